@@ -1,0 +1,1 @@
+//! One AWS account as a value: principals, policies, credentials, and changes to them

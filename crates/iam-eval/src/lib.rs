@@ -1,0 +1,1 @@
+//! The decision: a request against a stack of policies, with its explanation

@@ -1,0 +1,1 @@
+//! For tests only: the naive reference evaluator, generators, fixtures
