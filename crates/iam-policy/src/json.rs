@@ -42,12 +42,8 @@ const STRICT: ParseOptions = ParseOptions {
     allow_extended_string_escapes: false,
 };
 
-const LENIENT: ParseOptions = ParseOptions {
-    allow_comments: true,
-    allow_trailing_commas: true,
-    allow_missing_commas: true,
-    ..STRICT
-};
+const LENIENT: ParseOptions =
+    ParseOptions { allow_comments: true, allow_trailing_commas: true, allow_missing_commas: true, ..STRICT };
 
 /// Says what is wrong in a policy author's words.
 fn describe(text: &str, error: &ParseError) -> Diagnostic {
@@ -65,12 +61,14 @@ fn describe(text: &str, error: &ParseError) -> Diagnostic {
         ParseErrorKind::SingleQuotedStringsNotAllowed => {
             ("single-quoted string".to_owned(), "JSON strings stand in double quotes")
         }
-        ParseErrorKind::UnterminatedArray => {
-            ("this list is never closed".to_owned(), "add the missing `]`, or see whether the file is cut off")
-        }
-        ParseErrorKind::UnterminatedObject => {
-            ("this object is never closed".to_owned(), "add the missing `}`, or see whether the file is cut off")
-        }
+        ParseErrorKind::UnterminatedArray => (
+            "this list is never closed".to_owned(),
+            "add the missing `]`, or see whether the file is cut off",
+        ),
+        ParseErrorKind::UnterminatedObject => (
+            "this object is never closed".to_owned(),
+            "add the missing `}`, or see whether the file is cut off",
+        ),
         ParseErrorKind::NestingDepthExceeded => (
             "nested too deeply for a policy".to_owned(),
             "policies nest a handful of levels; see whether this is the right file",
@@ -82,7 +80,9 @@ fn describe(text: &str, error: &ParseError) -> Diagnostic {
         ParseErrorKind::ExpectedColonAfterObjectKey => {
             ("expected `:` after the element's name".to_owned(), "write `\"name\": value`")
         }
-        other => (format!("not JSON: {}", lower_first(&other.to_string())), "see what stands before this place"),
+        other => {
+            (format!("not JSON: {}", lower_first(&other.to_string())), "see what stands before this place")
+        }
     };
     Diagnostic::error(span, message).help(help)
 }
@@ -96,7 +96,8 @@ fn missing_comma(text: &str, span: Span, found: &str) -> Diagnostic {
 }
 
 fn describe_second(text: &str, error: &serde_json::Error) -> Diagnostic {
-    let line_start: usize = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
+    let line_start: usize =
+        text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
     let start = (line_start + error.column().saturating_sub(1)).min(text.len());
     let reason = error.to_string();
     let reason = reason.split(" at line ").next().unwrap_or_default();

@@ -272,7 +272,8 @@ mod tests {
             for set in [None, Some(SetOperator::ForAllValues), Some(SetOperator::ForAnyValue)] {
                 for if_exists in [false, true] {
                     let operator = ConditionOperator { set, base, if_exists };
-                    let expected = (base != BaseOperator::Null || (set.is_none() && !if_exists)).then_some(operator);
+                    let expected =
+                        (base != BaseOperator::Null || (set.is_none() && !if_exists)).then_some(operator);
                     assert_eq!(ConditionOperator::from_name(&operator.to_string()), expected);
                 }
             }

@@ -112,7 +112,11 @@ impl Parser {
         match value {
             Value::Array(list) => {
                 if list.elements.is_empty() {
-                    self.warn(span(list), "the policy has no statement", "a policy without statements does nothing");
+                    self.warn(
+                        span(list),
+                        "the policy has no statement",
+                        "a policy without statements does nothing",
+                    );
                 }
                 let read: Vec<_> = list.elements.iter().map(|item| self.statement(item)).collect();
                 read.into_iter().collect::<Option<Vec<_>>>().map(OneOrMany::Many)
@@ -249,7 +253,11 @@ impl Parser {
             other => {
                 self.error(
                     span(other),
-                    format!("expected `\"*\"` or an object in `{}`, found {}", prop.name.as_str(), kind(other)),
+                    format!(
+                        "expected `\"*\"` or an object in `{}`, found {}",
+                        prop.name.as_str(),
+                        kind(other)
+                    ),
                     "write `\"*\"` or `{\"AWS\": \"arn:aws:iam::123456789012:root\"}`",
                 );
                 return None;
@@ -260,9 +268,10 @@ impl Parser {
 
     fn principal_map(&mut self, map: &Object<'_>) -> Option<Vec<PrincipalEntry>> {
         let elements = self.elements(map, &["AWS", "Service", "Federated", "CanonicalUser"], "a principal");
-        let in_order = map.properties.iter().filter(|prop| {
-            elements.get(prop.name.as_str()).is_some_and(|kept| std::ptr::eq(*kept, *prop))
-        });
+        let in_order = map
+            .properties
+            .iter()
+            .filter(|prop| elements.get(prop.name.as_str()).is_some_and(|kept| std::ptr::eq(*kept, *prop)));
         let entries: Vec<_> = in_order
             .map(|prop| {
                 let kind = PrincipalKind::from_name(prop.name.as_str())?;
@@ -322,7 +331,8 @@ impl Parser {
             Value::NumberLit(number) => (number.value.to_owned(), ValueKind::Number),
             Value::BooleanLit(boolean) => (boolean.value.to_string(), ValueKind::Boolean),
             Value::Object(_) | Value::Array(_) | Value::NullKeyword(_) => {
-                let message = format!("expected a string, number or boolean to compare with, found {}", kind(value));
+                let message =
+                    format!("expected a string, number or boolean to compare with, found {}", kind(value));
                 self.error(span(value), message, "write the value, or a list of values");
                 return None;
             }
@@ -365,7 +375,11 @@ impl Parser {
             if names.contains(&name) {
                 elements.entry(name).or_insert(prop);
             } else {
-                self.error(span(&prop.name), format!("unknown element `{name}` in {what}"), expected(name, names));
+                self.error(
+                    span(&prop.name),
+                    format!("unknown element `{name}` in {what}"),
+                    expected(name, names),
+                );
             }
         }
         elements

@@ -74,7 +74,8 @@ pub fn validate(document: &PolicyDocument, policy_type: PolicyType) -> Vec<Diagn
     let mut diagnostics = Vec::new();
     let size = document.size();
     if size > policy_type.max_characters() {
-        let message = format!("{size} characters: a {policy_type} has at most {}", policy_type.max_characters());
+        let message =
+            format!("{size} characters: a {policy_type} has at most {}", policy_type.max_characters());
         let help = "split it into several policies, or shorten it with wildcards";
         diagnostics.push(Diagnostic::error(Span::default(), message).help(help));
     }
@@ -105,9 +106,11 @@ fn validate_statement(statement: &Statement, policy_type: PolicyType) -> Option<
         (Some(_), true) | (None, false) => {}
     }
     match (&statement.resource, policy_type) {
-        (Some(resource), PolicyType::RoleTrust) => {
-            problem(resource.name.span, "must not have a `Resource`", "its resource is the role itself; remove it")
-        }
+        (Some(resource), PolicyType::RoleTrust) => problem(
+            resource.name.span,
+            "must not have a `Resource`",
+            "its resource is the role itself; remove it",
+        ),
         (None, PolicyType::RoleTrust | PolicyType::Resource) | (Some(_), _) => None,
         (None, _) => problem(place, "must have a `Resource`", "add `\"Resource\": \"*\"` or the ARNs"),
     }

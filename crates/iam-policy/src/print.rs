@@ -1,8 +1,8 @@
 //! From [`PolicyDocument`] back to JSON.
 
 use crate::document::{
-    Condition, ConditionBlock, ConditionValue, Element, OneOrMany, Polarity, PolicyDocument, PrincipalElement,
-    Principals, Statement, ValueKind,
+    Condition, ConditionBlock, ConditionValue, Element, OneOrMany, Polarity, PolicyDocument,
+    PrincipalElement, Principals, Statement, ValueKind,
 };
 use crate::span::Spanned;
 use serde::ser::{Error, Serialize, SerializeMap, Serializer};

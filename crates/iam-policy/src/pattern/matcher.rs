@@ -14,16 +14,17 @@ pub(super) enum Matcher {
     /// Text and then a star.
     Prefix(Box<str>),
     /// No star: the one segment is the whole text.
-    Whole(Segment),
+    Whole(Box<Segment>),
     /// All else.
-    Segments {
-        /// Before the first star.
-        first: Segment,
-        /// Between stars; none is empty.
-        middle: Box<[Segment]>,
-        /// After the last star.
-        last: Segment,
-    },
+    Segments(Box<Segments>),
+}
+
+/// A pattern with stars: what stands before the first, between two, and after the last.
+#[derive(Clone)]
+pub(super) struct Segments {
+    first: Segment,
+    middle: Box<[Segment]>,
+    last: Segment,
 }
 
 impl Matcher {
@@ -39,10 +40,10 @@ impl Matcher {
             pieces.split(|piece| *piece == Piece::AnyString).map(Segment::new).collect();
         let last = segments.pop().unwrap_or_default();
         if segments.is_empty() {
-            return Self::Whole(last);
+            return Self::Whole(Box::new(last));
         }
         let first = segments.remove(0);
-        Self::Segments { first, middle: segments.into(), last }
+        Self::Segments(Box::new(Segments { first, middle: segments.into(), last }))
     }
 
     pub(super) fn matches<'v, V>(&self, text: &str, value: &V) -> bool
@@ -54,12 +55,16 @@ impl Matcher {
             Self::Exact(exact) => **exact == *text,
             Self::Prefix(prefix) => text.starts_with(&**prefix),
             Self::Whole(segment) => segment.strip_front(text, value) == Some(""),
-            Self::Segments { first, middle, last } => {
+            Self::Segments(segments) => {
+                let Segments { first, middle, last } = &**segments;
                 let outer = first.strip_front(text, value).and_then(|rest| last.strip_back(rest, value));
                 outer.is_some_and(|inner| {
                     let least: usize = middle.iter().map(|segment| segment.least).sum();
                     least <= inner.len()
-                        && middle.iter().try_fold(inner, |rest, segment| segment.after_first(rest, value)).is_some()
+                        && middle
+                            .iter()
+                            .try_fold(inner, |rest, segment| segment.after_first(rest, value))
+                            .is_some()
                 })
             }
         }

@@ -46,7 +46,8 @@ fn a_variable_without_value_matches_nothing_but_a_default_stands_in() {
     let plain = Pattern::with_wildcards("home/${aws:username}*", Version::V2012);
     assert!(!plain.matches("home/", |_| None));
     assert!(plain.matches("home/alice", |_| Some("alice")));
-    let with_default = Pattern::with_wildcards("team-${aws:PrincipalTag/team, 'company-wide'}", Version::V2012);
+    let with_default =
+        Pattern::with_wildcards("team-${aws:PrincipalTag/team, 'company-wide'}", Version::V2012);
     assert!(with_default.matches("team-company-wide", |_| None));
     assert!(!with_default.matches("team-company-wide", |_| Some("red")));
 }

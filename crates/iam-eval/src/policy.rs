@@ -1,0 +1,103 @@
+//! A policy document, compiled for many decisions.
+
+mod elements;
+mod named;
+
+use crate::condition::CompiledCondition;
+use crate::request::Request;
+use crate::truth::Truth;
+pub(crate) use elements::{ActionMatcher, ResourceMatcher};
+use iam_policy::{Effect, PolicyDocument, Span, Statement, Version};
+pub(crate) use named::{Grant, Named, PrincipalMatcher};
+
+/// A named policy, compiled.
+#[derive(Debug, Clone)]
+pub struct Policy {
+    name: Box<str>,
+    statements: Box<[CompiledStatement]>,
+}
+
+impl Policy {
+    /// Compiles a document. `name` is what people know the policy by: a managed policy's name or ARN, an inline
+    /// policy's name with its owner.
+    pub fn compile(name: &str, document: &PolicyDocument) -> Self {
+        let version = document.effective_version();
+        let compile = |statement| CompiledStatement::compile(statement, version);
+        Self { name: name.into(), statements: document.statements.iter().map(compile).collect() }
+    }
+
+    /// Its name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Its statements, in the order of the document.
+    pub fn statements(&self) -> &[CompiledStatement] {
+        &self.statements
+    }
+}
+
+/// One statement, compiled.
+#[derive(Debug, Clone)]
+pub struct CompiledStatement {
+    sid: Option<Box<str>>,
+    place: Span,
+    effect: Effect,
+    pub(crate) action: ActionMatcher,
+    pub(crate) resource: ResourceMatcher,
+    pub(crate) principal: Option<PrincipalMatcher>,
+    condition: CompiledCondition,
+}
+
+impl CompiledStatement {
+    fn compile(statement: &Statement, version: Version) -> Self {
+        Self {
+            sid: statement.sid.as_ref().map(|sid| sid.value.as_str().into()),
+            place: statement.place.span,
+            effect: statement.effect.value,
+            action: ActionMatcher::compile(&statement.action),
+            resource: ResourceMatcher::compile(statement.resource.as_ref(), version),
+            principal: statement.principal.as_ref().map(PrincipalMatcher::compile),
+            condition: CompiledCondition::compile(statement.condition.as_ref(), version),
+        }
+    }
+
+    /// Its `Sid`.
+    pub fn sid(&self) -> Option<&str> {
+        self.sid.as_deref()
+    }
+
+    /// Where it stands in its document.
+    pub fn place(&self) -> Span {
+        self.place
+    }
+
+    /// Its effect.
+    pub fn effect(&self) -> Effect {
+        self.effect
+    }
+
+    /// Its condition.
+    pub fn condition(&self) -> &CompiledCondition {
+        &self.condition
+    }
+
+    /// Whether its action element matches.
+    pub fn matches_action(&self, request: &Request) -> bool {
+        self.action.matches(request.action())
+    }
+
+    /// Whether its resource element matches.
+    pub fn matches_resource(&self, request: &Request) -> bool {
+        self.resource.matches(request)
+    }
+
+    /// Whether it applies, its principal element aside (semantics 2.1).
+    pub(crate) fn applies(&self, request: &Request) -> Truth {
+        if self.matches_action(request) && self.matches_resource(request) {
+            self.condition.holds(request.context())
+        } else {
+            Truth::False
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! `Action` and `Resource` with their negations (semantics 2.2 to 2.5).
+
+use crate::request::Request;
+use iam_policy::{Action, ConditionKey, Element, Glob, Pattern, Polarity, Version};
+
+/// `Action` or `NotAction`, in lower case.
+#[derive(Debug, Clone)]
+pub(crate) struct ActionMatcher {
+    polarity: Polarity,
+    /// Patterns without wildcards, sorted.
+    exact: Box<[Box<str>]>,
+    globs: Box<[Glob]>,
+}
+
+impl ActionMatcher {
+    pub(super) fn compile(element: &Element) -> Self {
+        let lower = element.values.iter().map(|value| value.to_ascii_lowercase());
+        let (globs, exact): (Vec<String>, Vec<String>) =
+            lower.partition(|pattern| pattern.contains(['*', '?']));
+        let mut exact: Box<[Box<str>]> = exact.into_iter().map(Into::into).collect();
+        exact.sort_unstable();
+        Self {
+            polarity: element.polarity,
+            exact,
+            globs: globs.iter().map(|pattern| Glob::new(pattern)).collect(),
+        }
+    }
+
+    pub(crate) fn matches(&self, action: &Action) -> bool {
+        let action = action.folded();
+        let named = self.exact.binary_search_by(|exact| (**exact).cmp(action)).is_ok()
+            || self.globs.iter().any(|glob| glob.matches(action));
+        agrees(self.polarity, named)
+    }
+}
+
+/// `Resource` or `NotResource`; a statement without either matches every resource.
+#[derive(Debug, Clone)]
+pub(crate) struct ResourceMatcher {
+    polarity: Polarity,
+    patterns: Box<[Pattern]>,
+}
+
+impl ResourceMatcher {
+    pub(super) fn compile(element: Option<&Element>, version: Version) -> Self {
+        let patterns = element.map(|element| element.values.as_slice()).unwrap_or_default();
+        Self {
+            polarity: element.map_or(Polarity::Not, |element| element.polarity),
+            patterns: patterns.iter().map(|value| Pattern::with_wildcards(value, version)).collect(),
+        }
+    }
+
+    pub(crate) fn matches(&self, request: &Request) -> bool {
+        let variable = |key: &ConditionKey| request.context().single(key);
+        let named = self.patterns.iter().any(|pattern| pattern.matches(request.resource(), variable));
+        agrees(self.polarity, named)
+    }
+}
+
+fn agrees(polarity: Polarity, named: bool) -> bool {
+    match polarity {
+        Polarity::Plain => named,
+        Polarity::Not => !named,
+    }
+}

@@ -1,0 +1,141 @@
+//! What is asked.
+
+use crate::principal::Principal;
+use iam_policy::{Action, ConditionKey};
+
+/// One request: may this principal do this action on this resource, in this context?
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    principal: Principal,
+    action: Action,
+    resource: Box<str>,
+    context: Context,
+    same_account: bool,
+}
+
+impl Request {
+    /// Joins the parts. Keys that the principal's ARN decides (`aws:PrincipalArn`, `aws:PrincipalAccount`,
+    /// `aws:PrincipalType`, `aws:username`) are added where `context` is silent on them (semantics 5).
+    ///
+    /// `resource` is an ARN, or `*` for an action that takes no resource.
+    pub fn new(principal: Principal, action: Action, resource: &str, mut context: Context) -> Self {
+        let arn = match &principal {
+            Principal::Anonymous | Principal::Service(_) | Principal::Federated(_) => None,
+            Principal::Root { .. }
+            | Principal::User(_)
+            | Principal::Role(_)
+            | Principal::FederatedUser(_) => Some(principal.to_string()),
+            // The key holds the role's ARN, whose path a session's ARN does not tell.
+            Principal::RoleSession(session) => role_arn(session),
+        };
+        context.insert_missing("aws:PrincipalArn", arn.as_deref());
+        context.insert_missing("aws:PrincipalAccount", principal.account());
+        context.insert_missing("aws:PrincipalType", Some(principal.principal_type()));
+        context.insert_missing("aws:username", principal.user_name());
+        let same_account = is_same_account(&principal, resource, &context);
+        Self { principal, action, resource: resource.into(), context, same_account }
+    }
+
+    /// Who asks.
+    pub fn principal(&self) -> &Principal {
+        &self.principal
+    }
+
+    /// What they want to do.
+    pub fn action(&self) -> &Action {
+        &self.action
+    }
+
+    /// To what.
+    pub fn resource(&self) -> &str {
+        &self.resource
+    }
+
+    /// The context keys.
+    pub fn context(&self) -> &Context {
+        &self.context
+    }
+
+    /// Whether the resource belongs to the caller's account, as far as that is known (semantics 4.8).
+    pub fn is_same_account(&self) -> bool {
+        self.same_account
+    }
+}
+
+/// 4.8: the resource's account is named by `aws:ResourceAccount`, else by the ARN, else it is the caller's.
+fn is_same_account(principal: &Principal, resource: &str, context: &Context) -> bool {
+    let is_account = |text: &&str| text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let named = context.single(&ConditionKey::new("aws:ResourceAccount"));
+    let of_arn = || resource.splitn(6, ':').nth(4).filter(is_account);
+    match (principal.account(), named.or_else(of_arn)) {
+        (Some(caller), Some(owner)) => caller == owner,
+        (None, _) | (_, None) => true,
+    }
+}
+
+/// `arn:aws:sts::1:assumed-role/deploy/ci` is a session of `arn:aws:iam::1:role/deploy`.
+fn role_arn(session: &iam_policy::Arn) -> Option<String> {
+    let role = session.resource().split('/').nth(1)?;
+    Some(format!("arn:{}:iam::{}:role/{role}", session.partition(), session.account()))
+}
+
+/// The context keys of a request with their values.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Context {
+    /// In order of insertion; a key stands at most once.
+    entries: Vec<(ConditionKey, Vec<Box<str>>)>,
+}
+
+impl Context {
+    /// No key at all.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets the values of a key, replacing those it had. An empty list says that the key is absent, and keeps
+    /// [`Request::new`] from adding it.
+    pub fn insert<V: Into<Box<str>>>(
+        &mut self,
+        key: impl Into<ConditionKey>,
+        values: impl IntoIterator<Item = V>,
+    ) {
+        let key = key.into();
+        let values = values.into_iter().map(Into::into).collect();
+        match self.entries.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, old)) => *old = values,
+            None => self.entries.push((key, values)),
+        }
+    }
+
+    /// Sets one value of a key.
+    #[must_use]
+    pub fn with(mut self, key: &str, value: &str) -> Self {
+        self.insert(key, [value]);
+        self
+    }
+
+    fn insert_missing(&mut self, key: &str, value: Option<&str>) {
+        let key = ConditionKey::new(key);
+        if let (Some(value), false) = (value, self.entries.iter().any(|(known, _)| *known == key)) {
+            self.entries.push((key, vec![value.into()]));
+        }
+    }
+
+    /// The values of a key; empty if it is absent.
+    pub fn values(&self, key: &ConditionKey) -> &[Box<str>] {
+        self.entries.iter().find(|(known, _)| known == key).map_or(&[], |(_, values)| values)
+    }
+
+    /// The value of a key that has exactly one.
+    pub fn single(&self, key: &ConditionKey) -> Option<&str> {
+        match self.values(key) {
+            [value] => Some(value),
+            _ => None,
+        }
+    }
+
+    /// Every key with its values, in order of insertion.
+    pub fn iter(&self) -> impl Iterator<Item = (&ConditionKey, &[Box<str>])> {
+        self.entries.iter().map(|(key, values)| (key, values.as_slice()))
+    }
+}
