@@ -1,5 +1,8 @@
 //! Numbers, instants, addresses and ARNs: how texts of each family are read (semantics 3.10).
 
+use crate::policy::pattern_matches;
+use crate::request::Context;
+use crate::truth::Truth;
 use iam_policy::{Pattern, Version};
 use ipnet::IpNet;
 use jiff::civil::{Date, Time};
@@ -150,17 +153,15 @@ impl ArnPattern {
         pattern.arn_components().map(|components| Self::Components(Box::new(components)))
     }
 
-    pub(crate) fn matches<'v>(
-        &self,
-        arn: &str,
-        value: impl Fn(&iam_policy::ConditionKey) -> Option<&'v str>,
-    ) -> bool {
-        let count = arn.splitn(6, ':').count();
+    pub(crate) fn matches(&self, arn: &str, context: &Context) -> Truth {
+        if arn.splitn(6, ':').count() != 6 {
+            return Truth::False;
+        }
         match self {
-            Self::Anything => count == 6,
+            Self::Anything => Truth::True,
             Self::Components(patterns) => {
                 let pairs = patterns.iter().zip(arn.splitn(6, ':'));
-                count == 6 && pairs.into_iter().all(|(pattern, component)| pattern.matches(component, &value))
+                Truth::all(pairs.map(|(pattern, component)| pattern_matches(pattern, component, context)))
             }
         }
     }

@@ -1,7 +1,8 @@
 //! The `Condition` element, compiled (semantics 3).
 
 use crate::compare::{ArnPattern, Decimal, parse_bool, parse_instant, parse_range};
-use crate::request::Context;
+use crate::policy::pattern_matches;
+use crate::request::{Context, Values};
 use crate::truth::Truth;
 use iam_policy::{
     BaseOperator, Condition, ConditionKey, ConditionOperator, OperatorFamily, OperatorName, Pattern,
@@ -33,6 +34,18 @@ impl CompiledCondition {
             })
         });
         Self { tests: tests.collect() }
+    }
+
+    /// A condition of which nothing is known.
+    pub(crate) fn unknown() -> Self {
+        let test = KeyTest {
+            operator: OperatorName::new(""),
+            key: ConditionKey::new(""),
+            place: Span::default(),
+            values: Box::new([]),
+            operands: Operands::Undefined,
+        };
+        Self { tests: Box::new([test]) }
     }
 
     /// Whether all tests hold for the context.
@@ -80,7 +93,7 @@ impl KeyTest {
     /// Whether the test holds (3.3 to 3.9).
     pub fn holds(&self, context: &Context) -> Truth {
         let Some(operator) = self.operator.operator() else { return Truth::Unknown };
-        let values = context.values(&self.key);
+        let Values::Known(values) = context.values(&self.key) else { return Truth::Unknown };
         if let Operands::Null { matches, .. } = &self.operands {
             return matches.holds(values.is_empty());
         }
@@ -273,11 +286,12 @@ impl Operands {
 
     /// Whether one value of the request matches one of the policy's.
     fn matches_any(&self, value: &str, context: &Context) -> Truth {
-        let variable = |key: &ConditionKey| context.single(key);
         match self {
-            Self::Text(patterns) => patterns.iter().any(|pattern| pattern.matches(value, variable)).into(),
+            Self::Text(patterns) => {
+                Truth::any(patterns.iter().map(|pattern| pattern_matches(pattern, value, context)))
+            }
             Self::TextIgnoringCase(patterns) => {
-                patterns.iter().any(|pattern| equals_ignoring_case(pattern, value, context)).into()
+                Truth::any(patterns.iter().map(|pattern| equals_ignoring_case(pattern, value, context)))
             }
             Self::Number { order, readable, unreadable } => {
                 compare(*order, Decimal::parse(value), readable, *unreadable)
@@ -297,7 +311,8 @@ impl Operands {
                 or_unreadable(address.is_some_and(inside), *unreadable)
             }
             Self::Arn { readable, unreadable } => {
-                or_unreadable(readable.iter().any(|pattern| pattern.matches(value, variable)), *unreadable)
+                let matched = Truth::any(readable.iter().map(|pattern| pattern.matches(value, context)));
+                matched.or(or_unreadable(false, *unreadable))
             }
             Self::Null { .. } | Self::Undefined => Truth::Unknown,
         }
@@ -320,8 +335,12 @@ fn compare(order: Order, request: Option<Decimal>, policy: &[Decimal], unreadabl
     or_unreadable(matched, unreadable)
 }
 
-fn equals_ignoring_case(pattern: &Pattern, value: &str, context: &Context) -> bool {
+fn equals_ignoring_case(pattern: &Pattern, value: &str, context: &Context) -> Truth {
+    if context.leaves_open(pattern) {
+        return Truth::Unknown;
+    }
     let resolved = pattern.resolve(|key| context.single(key));
     resolved
         .is_some_and(|text| text.flat_map(char::to_lowercase).eq(value.chars().flat_map(char::to_lowercase)))
+        .into()
 }

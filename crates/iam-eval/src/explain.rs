@@ -4,7 +4,7 @@ use crate::condition::KeyTest;
 use crate::decision::{Decision, StatementRef};
 use crate::evaluate::evaluate;
 use crate::policy::CompiledStatement;
-use crate::request::Request;
+use crate::request::{Request, Values};
 use crate::stack::PolicyStack;
 use crate::truth::Truth;
 use iam_policy::{ConditionKey, Effect, Span};
@@ -36,8 +36,8 @@ pub struct StatementVerdict {
 pub enum Mismatch {
     /// `Action` or `NotAction`.
     Action,
-    /// `Resource` or `NotResource`.
-    Resource,
+    /// `Resource` or `NotResource`; unknown if that hangs on a variable whose value is.
+    Resource(Truth),
     /// `Principal` or `NotPrincipal`; unknown for forms that cannot be judged.
     Principal(Truth),
     /// One key of the condition.
@@ -50,8 +50,8 @@ pub enum Mismatch {
         place: Span,
         /// The policy's values.
         expected: Vec<String>,
-        /// The request's values; empty if the key is absent.
-        found: Vec<String>,
+        /// The request's values: empty if the key is absent, `None` if nothing is known of it.
+        found: Option<Vec<String>>,
         /// False, or unknown.
         holds: Truth,
     },
@@ -86,8 +86,9 @@ fn verdict(statement: &CompiledStatement, reference: StatementRef, request: &Req
     if !statement.matches_action(request) {
         mismatches.push(Mismatch::Action);
     }
-    if !statement.matches_resource(request) {
-        mismatches.push(Mismatch::Resource);
+    let resource = statement.matches_resource(request);
+    if resource != Truth::True {
+        mismatches.push(Mismatch::Resource(resource));
     }
     if named != Truth::True {
         mismatches.push(Mismatch::Principal(named));
@@ -105,7 +106,10 @@ fn mismatch(test: &KeyTest, request: &Request) -> Option<Mismatch> {
         key: test.key().clone(),
         place: test.place(),
         expected: texts(test.values()),
-        found: texts(request.context().values(test.key())),
+        found: match request.context().values(test.key()) {
+            Values::Known(values) => Some(texts(values)),
+            Values::Unknown => None,
+        },
         holds,
     })
 }

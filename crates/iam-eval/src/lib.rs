@@ -22,6 +22,6 @@ pub use evaluate::evaluate;
 pub use explain::{Explanation, Mismatch, StatementVerdict, explain};
 pub use policy::{CompiledStatement, Policy};
 pub use principal::{Principal, PrincipalError};
-pub use request::{Context, Request};
+pub use request::{Context, Request, Values};
 pub use stack::PolicyStack;
 pub use truth::Truth;

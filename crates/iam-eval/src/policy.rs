@@ -6,7 +6,7 @@ mod named;
 use crate::condition::CompiledCondition;
 use crate::request::Request;
 use crate::truth::Truth;
-pub(crate) use elements::{ActionMatcher, ResourceMatcher};
+pub(crate) use elements::{ActionMatcher, ResourceMatcher, pattern_matches};
 use iam_policy::{Effect, PolicyDocument, Span, Statement, Version};
 pub(crate) use named::{Grant, Named, PrincipalMatcher};
 
@@ -24,6 +24,13 @@ impl Policy {
         let version = document.effective_version();
         let compile = |statement| CompiledStatement::compile(statement, version);
         Self { name: name.into(), statements: document.statements.iter().map(compile).collect() }
+    }
+
+    /// A policy that is attached, but whose document is not known: it may allow and deny anything, so that every
+    /// decision which hangs on it is doubtful (semantics 1.6).
+    pub fn unknown(name: &str) -> Self {
+        let statement = |effect| CompiledStatement::unknown(effect);
+        Self { name: name.into(), statements: Box::new([statement(Effect::Deny), statement(Effect::Allow)]) }
     }
 
     /// Its name.
@@ -62,6 +69,19 @@ impl CompiledStatement {
         }
     }
 
+    /// Everything about it but its effect is unknown.
+    fn unknown(effect: Effect) -> Self {
+        Self {
+            sid: None,
+            place: Span::default(),
+            effect,
+            action: ActionMatcher::anything(),
+            resource: ResourceMatcher::compile(None, Version::V2008),
+            principal: None,
+            condition: CompiledCondition::unknown(),
+        }
+    }
+
     /// Its `Sid`.
     pub fn sid(&self) -> Option<&str> {
         self.sid.as_deref()
@@ -87,17 +107,19 @@ impl CompiledStatement {
         self.action.matches(request.action())
     }
 
-    /// Whether its resource element matches.
-    pub fn matches_resource(&self, request: &Request) -> bool {
+    /// Whether its resource element matches; unknown if that hangs on a variable whose value is.
+    pub fn matches_resource(&self, request: &Request) -> Truth {
         self.resource.matches(request)
     }
 
     /// Whether it applies, its principal element aside (semantics 2.1).
     pub(crate) fn applies(&self, request: &Request) -> Truth {
-        if self.matches_action(request) && self.matches_resource(request) {
-            self.condition.holds(request.context())
-        } else {
-            Truth::False
+        if !self.matches_action(request) {
+            return Truth::False;
+        }
+        match self.matches_resource(request) {
+            Truth::False => Truth::False,
+            matches => matches.and(self.condition.holds(request.context())),
         }
     }
 }

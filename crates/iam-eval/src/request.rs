@@ -1,7 +1,7 @@
 //! What is asked.
 
 use crate::principal::Principal;
-use iam_policy::{Action, ConditionKey};
+use iam_policy::{Action, ConditionKey, Pattern};
 
 /// One request: may this principal do this action on this resource, in this context?
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,11 +79,22 @@ fn role_arn(session: &iam_policy::Arn) -> Option<String> {
     Some(format!("arn:{}:iam::{}:role/{role}", session.partition(), session.account()))
 }
 
+/// What a request says of a context key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Values<'c> {
+    /// These values; none if the key is absent.
+    Known(&'c [Box<str>]),
+    /// It may be absent, or have any values (semantics 1.6).
+    Unknown,
+}
+
 /// The context keys of a request with their values.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Context {
-    /// In order of insertion; a key stands at most once.
-    entries: Vec<(ConditionKey, Vec<Box<str>>)>,
+    /// In order of insertion; a key stands at most once. `None` is unknown.
+    entries: Vec<(ConditionKey, Option<Vec<Box<str>>>)>,
+    /// Whether any entry is unknown.
+    has_unknown: bool,
 }
 
 impl Context {
@@ -99,12 +110,21 @@ impl Context {
         key: impl Into<ConditionKey>,
         values: impl IntoIterator<Item = V>,
     ) {
-        let key = key.into();
-        let values = values.into_iter().map(Into::into).collect();
+        self.set(key.into(), Some(values.into_iter().map(Into::into).collect()));
+    }
+
+    /// Says that nothing is known of a key: a decision then speaks of every value that it could have, and of its absence
+    /// (semantics 1.6).
+    pub fn insert_unknown(&mut self, key: impl Into<ConditionKey>) {
+        self.set(key.into(), None);
+    }
+
+    fn set(&mut self, key: ConditionKey, values: Option<Vec<Box<str>>>) {
         match self.entries.iter_mut().find(|(known, _)| *known == key) {
             Some((_, old)) => *old = values,
             None => self.entries.push((key, values)),
         }
+        self.has_unknown = self.entries.iter().any(|(_, values)| values.is_none());
     }
 
     /// Sets one value of a key.
@@ -117,25 +137,42 @@ impl Context {
     fn insert_missing(&mut self, key: &str, value: Option<&str>) {
         let key = ConditionKey::new(key);
         if let (Some(value), false) = (value, self.entries.iter().any(|(known, _)| *known == key)) {
-            self.entries.push((key, vec![value.into()]));
+            self.entries.push((key, Some(vec![value.into()])));
         }
     }
 
-    /// The values of a key; empty if it is absent.
-    pub fn values(&self, key: &ConditionKey) -> &[Box<str>] {
-        self.entries.iter().find(|(known, _)| known == key).map_or(&[], |(_, values)| values)
+    /// What is known of a key.
+    pub fn values(&self, key: &ConditionKey) -> Values<'_> {
+        let entry = self.entries.iter().find(|(known, _)| known == key);
+        entry.map_or(Values::Known(&[]), |(_, values)| Values::of(values.as_deref()))
     }
 
-    /// The value of a key that has exactly one.
+    /// The value of a key that has exactly one, and it is known.
     pub fn single(&self, key: &ConditionKey) -> Option<&str> {
         match self.values(key) {
-            [value] => Some(value),
-            _ => None,
+            Values::Known([value]) => Some(value),
+            Values::Known(_) | Values::Unknown => None,
         }
     }
 
-    /// Every key with its values, in order of insertion.
-    pub fn iter(&self) -> impl Iterator<Item = (&ConditionKey, &[Box<str>])> {
-        self.entries.iter().map(|(key, values)| (key, values.as_slice()))
+    /// Whether nothing is known of a key.
+    pub fn is_unknown(&self, key: &ConditionKey) -> bool {
+        self.values(key) == Values::Unknown
+    }
+
+    /// Whether the text that the pattern stands for hangs on a key of which nothing is known.
+    pub(crate) fn leaves_open(&self, pattern: &Pattern) -> bool {
+        self.has_unknown && pattern.variables().any(|key| self.is_unknown(key))
+    }
+
+    /// Every key with what is known of it, in order of insertion.
+    pub fn iter(&self) -> impl Iterator<Item = (&ConditionKey, Values<'_>)> {
+        self.entries.iter().map(|(key, values)| (key, Values::of(values.as_deref())))
+    }
+}
+
+impl<'c> Values<'c> {
+    fn of(values: Option<&'c [Box<str>]>) -> Self {
+        values.map_or(Self::Unknown, Self::Known)
     }
 }

@@ -59,3 +59,36 @@ fn a_denial_names_the_layers_without_allow() {
     let missing: Vec<Layer> = decision.missing().iter().collect();
     assert_eq!(missing, [Layer::PermissionsBoundary, Layer::ServiceControl]);
 }
+
+#[test]
+fn an_open_key_leaves_open_what_hangs_on_it() {
+    let grant = policy(
+        r#"{"Version": "2012-10-17", "Statement": [
+            {"Effect": "Allow", "Action": "s3:*", "Resource": "arn:aws:s3:::b/*"},
+            {"Effect": "Allow", "Action": "s3:*", "Resource": "arn:aws:s3:::${aws:SourceVpc}/*"},
+            {"Effect": "Deny", "Action": "s3:Put*", "Resource": "*", "Condition": {"Null": {"aws:SourceVpc": "true"}}}]}"#,
+    );
+    let stack = PolicyStack::of_identity([grant]);
+    let decide = |action, resource| {
+        let mut context = Context::new();
+        context.insert_unknown("aws:SourceVpc");
+        let decision = evaluate(&request(action, resource, context), &stack);
+        (decision.outcome, decision.doubtful)
+    };
+    assert_eq!(decide("s3:GetObject", "arn:aws:s3:::b/k"), (Outcome::Allowed, false));
+    assert_eq!(decide("s3:GetObject", "arn:aws:s3:::vpc-1/k"), (Outcome::ImplicitDeny, true));
+    assert_eq!(decide("s3:PutObject", "arn:aws:s3:::b/k"), (Outcome::ExplicitDeny, true));
+    assert_eq!(decide("ec2:RunInstances", "*"), (Outcome::ImplicitDeny, false));
+}
+
+#[test]
+fn an_unknown_policy_may_allow_and_deny() {
+    let deny = policy(r#"{"Statement": {"Effect": "Deny", "Action": "iam:*", "Resource": "*"}}"#);
+    let stack = PolicyStack::of_identity([Arc::new(Policy::unknown("lost")), deny]);
+    let decide = |action| {
+        let decision = evaluate(&request(action, "*", Context::new()), &stack);
+        (decision.outcome, decision.doubtful)
+    };
+    assert_eq!(decide("s3:GetObject"), (Outcome::ExplicitDeny, true));
+    assert_eq!(decide("iam:CreateUser"), (Outcome::ExplicitDeny, false));
+}

@@ -1,6 +1,7 @@
 //! `Action` and `Resource` with their negations (semantics 2.2 to 2.5).
 
-use crate::request::Request;
+use crate::request::{Context, Request};
+use crate::truth::Truth;
 use iam_policy::{Action, ConditionKey, Element, Glob, Pattern, Polarity, Version};
 
 /// `Action` or `NotAction`, in lower case.
@@ -24,6 +25,11 @@ impl ActionMatcher {
             exact,
             globs: globs.iter().map(|pattern| Glob::new(pattern)).collect(),
         }
+    }
+
+    /// An empty `NotAction`: every action.
+    pub(super) fn anything() -> Self {
+        Self { polarity: Polarity::Not, exact: Box::new([]), globs: Box::new([]) }
     }
 
     pub(crate) fn matches(&self, action: &Action) -> bool {
@@ -50,14 +56,22 @@ impl ResourceMatcher {
         }
     }
 
-    pub(crate) fn matches(&self, request: &Request) -> bool {
-        let variable = |key: &ConditionKey| request.context().single(key);
-        let named = self.patterns.iter().any(|pattern| pattern.matches(request.resource(), variable));
-        agrees(self.polarity, named)
+    pub(crate) fn matches(&self, request: &Request) -> Truth {
+        let context = request.context();
+        let matches = |pattern: &Pattern| pattern_matches(pattern, request.resource(), context);
+        agrees(self.polarity, Truth::any(self.patterns.iter().map(matches)))
     }
 }
 
-fn agrees(polarity: Polarity, named: bool) -> bool {
+/// Whether a text matches a pattern in whose variables the request's values stand; unknown if one of those is (1.6).
+pub(crate) fn pattern_matches(pattern: &Pattern, text: &str, context: &Context) -> Truth {
+    if context.leaves_open(pattern) {
+        return Truth::Unknown;
+    }
+    pattern.matches(text, |key: &ConditionKey| context.single(key)).into()
+}
+
+fn agrees<T: std::ops::Not<Output = T>>(polarity: Polarity, named: T) -> T {
     match polarity {
         Polarity::Plain => named,
         Polarity::Not => !named,

@@ -200,6 +200,9 @@ fn iam_principal<'a>(arn: &'a str, kind: &str) -> Option<(&'a str, &'a str)> {
 }
 
 fn names_id(id: &str, caller: &Principal, context: &Context) -> Named {
+    if context.is_unknown(&USER_ID) {
+        return Named::UNKNOWN;
+    }
     let Some(user_id) = context.single(&USER_ID) else { return Named::NOT };
     let is_role = matches!(caller, Principal::Role(_));
     let session_of = user_id.strip_prefix(id).is_some_and(|rest| rest.starts_with(':'));
