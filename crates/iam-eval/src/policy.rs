@@ -7,7 +7,7 @@ use crate::condition::CompiledCondition;
 use crate::request::Request;
 use crate::truth::Truth;
 pub(crate) use elements::{ActionMatcher, ResourceMatcher, pattern_matches};
-use iam_policy::{Effect, PolicyDocument, Span, Statement, Version};
+use iam_policy::{Effect, Pattern, Polarity, PolicyDocument, Span, Statement, Version};
 pub(crate) use named::{Grant, Named, PrincipalMatcher};
 
 /// A named policy, compiled.
@@ -95,6 +95,16 @@ impl CompiledStatement {
     /// Its effect.
     pub fn effect(&self) -> Effect {
         self.effect
+    }
+
+    /// `Action` or `NotAction`, with its patterns in lower case.
+    pub fn action(&self) -> (Polarity, &[Box<str>]) {
+        (self.action.polarity(), self.action.patterns())
+    }
+
+    /// `Resource` or `NotResource`, with its patterns; `NotResource` without patterns for a statement with neither.
+    pub fn resource(&self) -> (Polarity, &[Pattern]) {
+        (self.resource.polarity(), self.resource.patterns())
     }
 
     /// Its condition.

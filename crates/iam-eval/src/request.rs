@@ -66,7 +66,7 @@ impl Request {
 fn is_same_account(principal: &Principal, resource: &str, context: &Context) -> bool {
     let is_account = |text: &&str| text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit());
     let named = context.single(&ConditionKey::new("aws:ResourceAccount"));
-    let of_arn = || resource.splitn(6, ':').nth(4).filter(is_account);
+    let of_arn = || resource.split(':').nth(4).filter(is_account);
     match (principal.account(), named.or_else(of_arn)) {
         (Some(caller), Some(owner)) => caller == owner,
         (None, _) | (_, None) => true,

@@ -8,6 +8,8 @@ use iam_policy::{Action, ConditionKey, Element, Glob, Pattern, Polarity, Version
 #[derive(Debug, Clone)]
 pub(crate) struct ActionMatcher {
     polarity: Polarity,
+    /// All patterns, in the order of the document.
+    patterns: Box<[Box<str>]>,
     /// Patterns without wildcards, sorted.
     exact: Box<[Box<str>]>,
     globs: Box<[Glob]>,
@@ -15,21 +17,35 @@ pub(crate) struct ActionMatcher {
 
 impl ActionMatcher {
     pub(super) fn compile(element: &Element) -> Self {
-        let lower = element.values.iter().map(|value| value.to_ascii_lowercase());
-        let (globs, exact): (Vec<String>, Vec<String>) =
-            lower.partition(|pattern| pattern.contains(['*', '?']));
-        let mut exact: Box<[Box<str>]> = exact.into_iter().map(Into::into).collect();
+        let lower = |value: &String| value.to_ascii_lowercase().into();
+        let patterns: Box<[Box<str>]> = element.values.iter().map(|value| lower(&value.value)).collect();
+        let (globs, mut exact): (Vec<_>, Vec<_>) =
+            patterns.iter().cloned().partition(|pattern| pattern.contains(['*', '?']));
         exact.sort_unstable();
         Self {
             polarity: element.polarity,
-            exact,
             globs: globs.iter().map(|pattern| Glob::new(pattern)).collect(),
+            exact: exact.into(),
+            patterns,
         }
     }
 
     /// An empty `NotAction`: every action.
     pub(super) fn anything() -> Self {
-        Self { polarity: Polarity::Not, exact: Box::new([]), globs: Box::new([]) }
+        Self {
+            polarity: Polarity::Not,
+            patterns: Box::default(),
+            exact: Box::default(),
+            globs: Box::default(),
+        }
+    }
+
+    pub(super) fn polarity(&self) -> Polarity {
+        self.polarity
+    }
+
+    pub(super) fn patterns(&self) -> &[Box<str>] {
+        &self.patterns
     }
 
     pub(crate) fn matches(&self, action: &Action) -> bool {
@@ -54,6 +70,14 @@ impl ResourceMatcher {
             polarity: element.map_or(Polarity::Not, |element| element.polarity),
             patterns: patterns.iter().map(|value| Pattern::with_wildcards(value, version)).collect(),
         }
+    }
+
+    pub(super) fn polarity(&self) -> Polarity {
+        self.polarity
+    }
+
+    pub(super) fn patterns(&self) -> &[Pattern] {
+        &self.patterns
     }
 
     pub(crate) fn matches(&self, request: &Request) -> Truth {

@@ -117,12 +117,8 @@ impl Form {
     }
 
     fn of_aws(text: &str) -> Self {
-        let mut components = text.splitn(6, ':');
-        let account_root = components.nth(2) == Some("iam")
-            && text.starts_with("arn:")
-            && text.split(':').nth(5) == Some("root");
-        if account_root {
-            return Self::Account(text.split(':').nth(4).unwrap_or_default().into());
+        if let ["arn", _, "iam", _, account, "root"] = *text.split(':').collect::<Vec<_>>() {
+            return Self::Account(account.into());
         }
         match text {
             arn if arn.starts_with("arn:") => Self::Arn(arn.into()),
