@@ -5,7 +5,7 @@ use crate::request::Context;
 use crate::truth::Truth;
 use iam_policy::{Pattern, Version};
 use ipnet::IpNet;
-use jiff::civil::{Date, Time};
+use jiff::civil::{Date, DateTime, Time};
 use std::net::IpAddr;
 
 /// A decimal number, exactly: the value times 10^18.
@@ -68,10 +68,17 @@ fn parse_w3c(text: &str) -> Option<Decimal> {
     if parts.next().is_some() || (time.is_some() && date.len() != "YYYY-MM-DD".len()) {
         return None;
     }
-    let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+    let date = date_of(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?)?;
     let (time, offset_seconds) = time.map_or(Some((Time::midnight(), 0)), parse_time)?;
-    let utc = jiff::tz::Offset::UTC.to_timestamp(date.to_datetime(time)).ok()?;
-    Some(Decimal::from_seconds(utc.as_second() - offset_seconds, utc.subsec_nanosecond()))
+    // Not by a `Timestamp`: its range ends before 9999-12-31T23:59:59Z, which policies use for "never".
+    let since = date.to_datetime(time).duration_since(DateTime::constant(1970, 1, 1, 0, 0, 0, 0));
+    Some(Decimal::from_seconds(since.as_secs() - offset_seconds, since.subsec_nanos()))
+}
+
+/// A day of the calendar. jiff is asked for nothing that it would refuse: its errors allocate.
+fn date_of(year: i16, month: i8, day: i8) -> Option<Date> {
+    let first = if (1..=12).contains(&month) { Date::new(year, month, 1).ok()? } else { return None };
+    if (1..=first.days_in_month()).contains(&day) { Date::new(year, month, day).ok() } else { None }
 }
 
 /// `hh:mm[:ss[.s]]` and `Z` or `±hh:mm`: the time, and the offset in seconds.
@@ -87,7 +94,7 @@ fn parse_time(text: &str) -> Option<(Time, i64)> {
     let hour = fixed_digits(parts.next()?, 2)?;
     let minute = fixed_digits(parts.next()?, 2)?;
     let (second, nanosecond) = parts.next().map_or(Some((0, 0)), parse_second)?;
-    if parts.next().is_some() {
+    if parts.next().is_some() || hour > 23 || minute > 59 {
         return None;
     }
     let time = Time::new(i8::try_from(hour).ok()?, i8::try_from(minute).ok()?, second, nanosecond).ok()?;
@@ -153,6 +160,14 @@ impl ArnPattern {
         pattern.arn_components().map(|components| Self::Components(Box::new(components)))
     }
 
+    /// The patterns of its components; none for `*`.
+    pub(crate) fn components(&self) -> &[Pattern] {
+        match self {
+            Self::Anything => &[],
+            Self::Components(patterns) => patterns.as_slice(),
+        }
+    }
+
     pub(crate) fn matches(&self, arn: &str, context: &Context) -> Truth {
         if arn.splitn(6, ':').count() != 6 {
             return Truth::False;
@@ -191,6 +206,8 @@ mod tests {
             assert_eq!(instant(text), instant("2020-01-01T01:00:00.000+01:00"), "{text}");
         }
         assert!(instant("2019-12-31T23:59:59.999999999Z") < instant("2020"));
+        assert_eq!(instant("9999-12-31T23:59:59Z"), instant("253402300799"));
+        assert_eq!(instant("1969-12-31T23:59:59.5Z"), instant("-0.5"));
         for text in [
             "2020-1",
             "2020-13",

@@ -90,6 +90,26 @@ impl KeyTest {
         &self.values
     }
 
+    /// The keys of the policy variables in its values.
+    pub fn variables(&self) -> Vec<ConditionKey> {
+        let of = |pattern: &Pattern| pattern.variables().cloned().collect::<Vec<_>>();
+        match &self.operands {
+            Operands::Text(patterns) | Operands::TextIgnoringCase(patterns) => {
+                patterns.iter().flat_map(of).collect()
+            }
+            Operands::Arn { readable, .. } => {
+                readable.iter().flat_map(ArnPattern::components).flat_map(of).collect()
+            }
+            Operands::Number { .. }
+            | Operands::Instant { .. }
+            | Operands::Bool { .. }
+            | Operands::Binary { .. }
+            | Operands::Range { .. }
+            | Operands::Null { .. }
+            | Operands::Undefined => Vec::new(),
+        }
+    }
+
     /// Whether the test holds (3.3 to 3.9).
     pub fn holds(&self, context: &Context) -> Truth {
         let Some(operator) = self.operator.operator() else { return Truth::Unknown };

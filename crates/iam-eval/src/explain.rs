@@ -83,7 +83,7 @@ fn verdict(statement: &CompiledStatement, reference: StatementRef, request: &Req
     let named =
         statement.principal.as_ref().map_or(Truth::True, |principal| principal.names(request).truth());
     let mut mismatches = Vec::new();
-    if !statement.matches_action(request) {
+    if !statement.matches_action(request.action()) {
         mismatches.push(Mismatch::Action);
     }
     let resource = statement.matches_resource(request);

@@ -7,7 +7,7 @@ use crate::condition::CompiledCondition;
 use crate::request::Request;
 use crate::truth::Truth;
 pub(crate) use elements::{ActionMatcher, ResourceMatcher, pattern_matches};
-use iam_policy::{Effect, Pattern, Polarity, PolicyDocument, Span, Statement, Version};
+use iam_policy::{Action, Effect, Pattern, Polarity, PolicyDocument, Span, Statement, Version};
 pub(crate) use named::{Grant, Named, PrincipalMatcher};
 
 /// A named policy, compiled.
@@ -77,7 +77,7 @@ impl CompiledStatement {
             effect,
             action: ActionMatcher::anything(),
             resource: ResourceMatcher::compile(None, Version::V2008),
-            principal: None,
+            principal: Some(PrincipalMatcher::unknown()),
             condition: CompiledCondition::unknown(),
         }
     }
@@ -113,8 +113,8 @@ impl CompiledStatement {
     }
 
     /// Whether its action element matches.
-    pub fn matches_action(&self, request: &Request) -> bool {
-        self.action.matches(request.action())
+    pub fn matches_action(&self, action: &Action) -> bool {
+        self.action.matches(action)
     }
 
     /// Whether its resource element matches; unknown if that hangs on a variable whose value is.
@@ -124,7 +124,7 @@ impl CompiledStatement {
 
     /// Whether it applies, its principal element aside (semantics 2.1).
     pub(crate) fn applies(&self, request: &Request) -> Truth {
-        if !self.matches_action(request) {
+        if !self.matches_action(request.action()) {
             return Truth::False;
         }
         match self.matches_resource(request) {

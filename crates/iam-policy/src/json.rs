@@ -51,7 +51,7 @@ fn describe(text: &str, error: &ParseError) -> Diagnostic {
     let span = Span { start: range.start, end: range.end };
     let found = first_token(text, span.start);
     let (message, help) = match error.kind() {
-        ParseErrorKind::ExpectedComma => return missing_comma(text, span, found),
+        ParseErrorKind::ExpectedComma => return missing_comma(text, span),
         ParseErrorKind::CommentsNotAllowed => {
             ("comments are not JSON".to_owned(), "remove the comment: IAM refuses policies with comments")
         }
@@ -88,8 +88,9 @@ fn describe(text: &str, error: &ParseError) -> Diagnostic {
 }
 
 /// A missing comma is told where it is missing: behind the value before.
-fn missing_comma(text: &str, span: Span, found: &str) -> Diagnostic {
-    let before = text.get(..span.start).unwrap_or_default().trim_end();
+fn missing_comma(text: &str, span: Span) -> Diagnostic {
+    let (before, after) = text.split_at_checked(span.start).unwrap_or((text, ""));
+    let (before, found) = (before.trim_end(), first_token(after.trim_start(), 0));
     let at = LineIndex::new(text).position(before.len());
     Diagnostic::error(span, format!("expected `,` before `{found}`"))
         .help(format!("add a comma at line {}, column {}", at.line, at.column))

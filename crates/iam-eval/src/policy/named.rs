@@ -75,6 +75,11 @@ impl PrincipalMatcher {
         Self { polarity: element.polarity, forms }
     }
 
+    /// Of a policy that is not known: it may name anyone.
+    pub(super) fn unknown() -> Self {
+        Self { polarity: Polarity::Plain, forms: Box::new([Form::Unjudged]) }
+    }
+
     pub(crate) fn names(&self, request: &Request) -> Named {
         let named = self.forms.iter().map(|form| form.names(request)).fold(Named::NOT, Named::max);
         match self.polarity {
