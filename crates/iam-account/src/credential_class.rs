@@ -38,9 +38,11 @@ pub enum CredentialClass {
     ForwardAccessOfConsole,
     /// A service that acts on behalf of a console session with MFA.
     ForwardAccessOfMfaConsole,
-    /// A service-specific credential: CodeCommit over HTTPS, Keyspaces, API keys (bearer tokens).
+    /// A service-specific credential of Keyspaces, or an API key (bearer token).
     ServiceSpecificCredential,
-    /// An SSH key, with CodeCommit.
+    /// A service-specific credential of CodeCommit: Git over HTTPS.
+    GitCredential,
+    /// An SSH key: Git over SSH with CodeCommit.
     SshPublicKey,
     /// A mail password, computed from an access key, with SES's SMTP endpoint.
     SmtpPassword,
@@ -94,8 +96,8 @@ pub enum Reach {
     OfSts(&'static [&'static str]),
     /// Actions of these services only.
     Services(&'static [&'static str]),
-    /// This one action only: service and name.
-    Action(&'static str, &'static str),
+    /// These actions of one service only.
+    Actions(&'static str, &'static [&'static str]),
 }
 
 /// One row of the table.
@@ -115,7 +117,7 @@ pub struct ClassFacts {
 
 impl CredentialClass {
     /// Every class.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::LongTermAccessKey,
         Self::SessionWithoutMfa,
         Self::SessionWithMfa,
@@ -131,6 +133,7 @@ impl CredentialClass {
         Self::ForwardAccessOfConsole,
         Self::ForwardAccessOfMfaConsole,
         Self::ServiceSpecificCredential,
+        Self::GitCredential,
         Self::SshPublicKey,
         Self::SmtpPassword,
         Self::SigningCertificate,
@@ -140,7 +143,7 @@ impl CredentialClass {
     pub fn facts(self) -> ClassFacts {
         use Evidence::{Documented, Inferred, Measured, Unconfirmed};
         use MfaState::{Absent, False, True};
-        use Reach::{Action, Everything, NoIamAndOfSts, OfSts, Services};
+        use Reach::{Actions, Everything, NoIamAndOfSts, OfSts, Services};
         const UG: &str = "IAM User Guide, AWS global condition context keys: aws:MultiFactorAuthPresent";
         const STS: &str = "IAM User Guide, Comparing AWS STS credentials";
         const TRAIL: &str = "CloudTrail events of real accounts (domain.md 3.3)";
@@ -161,7 +164,9 @@ impl CredentialClass {
             Class::LoginSessionWithMfa => {
                 row(&[Absent, False, True], true, Everything, Unconfirmed, "domain.md 3.3: `aws login`")
             }
-            Class::AssumeRoleCallWithCode => row(&[True], true, Action("sts", "AssumeRole"), Documented, UG),
+            Class::AssumeRoleCallWithCode => {
+                row(&[True], true, Actions("sts", &["AssumeRole"]), Documented, UG)
+            }
             Class::RoleSession => row(&[Absent, False], false, Everything, Measured, TRAIL),
             // Its console sessions can call IAM, so IAM is within reach (as STS says of GetFederationToken).
             Class::FederationToken => row(&[False], false, OfSts(&["GetCallerIdentity"]), Measured, TRAIL),
@@ -174,8 +179,10 @@ impl CredentialClass {
             Class::ServiceSpecificCredential => {
                 row(&[Absent], false, Services(SERVICE_CREDENTIAL_SERVICES), Inferred, BEARER)
             }
-            Class::SshPublicKey => row(&[Absent], false, Services(&["codecommit"]), Inferred, BEARER),
-            Class::SmtpPassword => row(&[Absent], false, Action("ses", "SendRawEmail"), Inferred, BEARER),
+            Class::GitCredential | Class::SshPublicKey => {
+                row(&[Absent], false, Actions("codecommit", GIT), Inferred, BEARER)
+            }
+            Class::SmtpPassword => row(&[Absent], false, Actions("ses", &["SendRawEmail"]), Inferred, BEARER),
             Class::SigningCertificate => row(&[Absent], false, Services(&["ec2"]), Unconfirmed, BEARER),
         }
     }
@@ -196,14 +203,18 @@ impl CredentialClass {
             Reach::NoIamAndOfSts(sts) => !is(service, "iam") && (!is(service, "sts") || among(sts)),
             Reach::OfSts(sts) => !is(service, "sts") || among(sts),
             Reach::Services(services) => services.iter().any(|name| is(name, service)),
-            Reach::Action(of, name) => is(service, of) && is(action.name(), name),
+            Reach::Actions(of, names) => is(service, of) && among(names),
         }
     }
 }
 
 /// The namespaces that service-specific credentials exist for (domain.md E4).
 const SERVICE_CREDENTIAL_SERVICES: &[&str] =
-    &["codecommit", "cassandra", "bedrock", "logs", "cloudwatch", "aws-external-anthropic"];
+    &["cassandra", "bedrock", "logs", "cloudwatch", "aws-external-anthropic"];
+
+/// The permissions that Git clients need (CodeCommit User Guide, CodeCommit permissions reference: actions for Git client
+/// commands); the API's actions want a signature.
+const GIT: &[&str] = &["GitPull", "GitPush"];
 
 fn row(
     mfa_present: &'static [MfaState],
@@ -233,6 +244,7 @@ impl fmt::Display for CredentialClass {
             Self::ForwardAccessOfConsole => "service on behalf of a console session without MFA",
             Self::ForwardAccessOfMfaConsole => "service on behalf of a console session with MFA",
             Self::ServiceSpecificCredential => "service-specific credential",
+            Self::GitCredential => "Git credential",
             Self::SshPublicKey => "SSH public key",
             Self::SmtpPassword => "SMTP password",
             Self::SigningCertificate => "signing certificate",
@@ -279,7 +291,7 @@ impl CredentialKind {
                 Class::ForwardAccessOfKey,
                 Class::SmtpPassword,
             ],
-            Self::ServiceSpecific => &[Class::ServiceSpecificCredential],
+            Self::ServiceSpecific => &[Class::ServiceSpecificCredential, Class::GitCredential],
             Self::SshPublicKey => &[Class::SshPublicKey],
             Self::SigningCertificate => &[Class::SigningCertificate],
         }
@@ -326,6 +338,9 @@ mod tests {
             (Class::FederationToken, "sts:GetCallerIdentity", true),
             (Class::ServiceSpecificCredential, "bedrock:InvokeModel", true),
             (Class::ServiceSpecificCredential, "s3:GetObject", false),
+            (Class::ServiceSpecificCredential, "codecommit:GitPull", false),
+            (Class::GitCredential, "codecommit:gitpull", true),
+            (Class::GitCredential, "codecommit:DeleteRepository", false),
             (Class::SshPublicKey, "codecommit:GitPush", true),
             (Class::SshPublicKey, "bedrock:InvokeModel", false),
             (Class::SmtpPassword, "ses:SendRawEmail", true),
