@@ -1,2 +1,54 @@
-//! stub
-fn main() {}
+//! forcemfa: MFA for every IAM user of an AWS account, and the proof of it.
+
+mod commands;
+mod documents;
+mod exit;
+mod input;
+mod report;
+
+use clap::{Parser, Subcommand};
+use exit::Exit;
+use std::io::Write;
+
+/// Tells what IAM users can do without MFA.
+///
+/// AWS has no tick box that forces multi-factor authentication on IAM users; policies do it, or seem to.
+/// forcemfa evaluates them as AWS does and shows what is still open.
+#[derive(Parser)]
+#[command(name = "forcemfa", version, propagate_version = true, max_term_width = 110)]
+#[command(
+    after_help = "Exit codes: 0 done, or MFA is forced; 1 failure or bad input; 2 usage; 3 MFA is not forced; 4 unknown."
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Audit(commands::audit::Args),
+    Check(commands::check::Args),
+    Simulate(commands::simulate::Args),
+}
+
+fn main() -> std::process::ExitCode {
+    let result = match Cli::parse().command {
+        Command::Audit(args) => commands::audit::run(args),
+        Command::Check(args) => commands::check::run(args),
+        Command::Simulate(args) => commands::simulate::run(args),
+    };
+    match result {
+        Ok(exit) => exit.into(),
+        // The reader of our output went away (`forcemfa ... | head`): nothing is left to say.
+        Err(error) if is_broken_pipe(&error) => Exit::Done.into(),
+        Err(error) => {
+            let _ = writeln!(anstream::stderr(), "error: {error:#}");
+            Exit::Failure.into()
+        }
+    }
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let io_error = error.chain().find_map(|cause| cause.downcast_ref::<std::io::Error>());
+    io_error.is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
+}

@@ -26,6 +26,16 @@ impl Policy {
         Self { name: name.into(), statements: document.statements.iter().map(compile).collect() }
     }
 
+    /// `Allow * on *`: what an administrator's identity-based policy says.
+    pub fn allow_everything(name: &str) -> Self {
+        let statement = CompiledStatement {
+            principal: None,
+            condition: CompiledCondition::compile(None, Version::V2012),
+            ..CompiledStatement::unknown(Effect::Allow)
+        };
+        Self { name: name.into(), statements: Box::new([statement]) }
+    }
+
     /// A policy that is attached, but whose document is not known: it may allow and deny anything, so that every
     /// decision which hangs on it is doubtful (semantics 1.6).
     pub fn unknown(name: &str) -> Self {

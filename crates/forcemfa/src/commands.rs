@@ -1,0 +1,5 @@
+//! One file a subcommand.
+
+pub(crate) mod audit;
+pub(crate) mod check;
+pub(crate) mod simulate;

@@ -1,0 +1,173 @@
+//! `forcemfa audit`: what can every user of an account do without MFA?
+
+mod json;
+mod snapshot;
+mod text;
+
+use crate::exit::Exit;
+use crate::report::{Format, method};
+use iam_account::{Account, Compiled, Known, User};
+use mfa_rules::{
+    Auditor, Finding, ForcingPolicy, Remedy, Severity, Trusts, Universe, UserAudit, Verdict, forcing_policy,
+    joined_findings,
+};
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// Tell what every user of an account can do without MFA
+///
+/// Reads what the AWS CLI prints: `aws iam get-account-authorization-details`, and whatever else is given of credentials and
+/// devices. For each user and each credential: forced, not forced or unknown, how much it reaches, the worst of it, one
+/// example request with the statement that allows it, what is wrong and what to do.
+///
+/// Exit code: 0 MFA is forced on every user; 3 on some it is not; 4 unknown; 1 the input is not an account.
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// JSON of `get-account-authorization-details`, or a folder of it and of other lists (virtual MFA devices, MFA devices,
+    /// access keys, service-specific credentials, SSH keys, certificates, login profiles, credential report)
+    #[arg(long, value_name = "FILE|DIR")]
+    snapshot: PathBuf,
+    /// The credential report: its CSV, or what `get-credential-report` prints
+    #[arg(long, value_name = "FILE")]
+    credential_report: Option<PathBuf>,
+    /// A folder of service control policies: one folder a level, in order of name from the root to the account (without
+    /// folders, one level)
+    #[arg(long, value_name = "DIR")]
+    scp: Option<PathBuf>,
+    /// Tell every user in full; without it the text names those who are forced on one line each
+    #[arg(long)]
+    all: bool,
+    /// Also end with exit code 3 on gaps that need more than one call, from this severity: low, medium, high
+    #[arg(long, value_name = "SEVERITY")]
+    fail_on: Option<Severity>,
+    /// How to print the result
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// The input cannot be read, or is no account; the output cannot be written.
+pub(crate) fn run(args: Args) -> anyhow::Result<Exit> {
+    let read = snapshot::read(&args.snapshot, args.credential_report.as_deref(), args.scp.as_deref())?;
+    for warning in &read.warnings {
+        anstream::eprintln!("warning: {warning}");
+    }
+    let universe = Universe::new();
+    let now = jiff::Timestamp::now();
+    let users = audit_users(&read.account, &universe, now);
+    let report = Report {
+        findings: joined_findings(&users),
+        forcing: forcing_policy(&read.account, &universe, now),
+        notes: notes(&read.account),
+        account: &read.account,
+        users: &users,
+        universe: &universe,
+        method: method(&universe),
+    };
+    match args.format {
+        Format::Text => text::print(&report, args.all)?,
+        Format::Json => json::print(&report)?,
+    }
+    let verdict = users.iter().map(|user| user.verdict).max().unwrap_or(Verdict::NoAccess);
+    Ok(Exit::of_verdict(verdict).max(Exit::of_findings(&report.findings, args.fail_on)))
+}
+
+/// What the printers print.
+struct Report<'r> {
+    account: &'r Account,
+    users: &'r [UserAudit],
+    findings: Vec<Finding>,
+    forcing: Option<ForcingPolicy>,
+    notes: Vec<String>,
+    universe: &'r Universe,
+    method: crate::report::Method,
+}
+
+impl Report<'_> {
+    /// What to do for a user; names the policy of the account that would do, if there is one.
+    fn remedy(&self, user: &UserAudit, remedy: &Remedy) -> String {
+        match (remedy, &self.forcing) {
+            (Remedy::Attach, Some(ForcingPolicy { policy_name, group: Some(group) })) => {
+                format!(
+                    "add `{}` to group `{group}`, whose policy `{policy_name}` forces MFA",
+                    user.user_name
+                )
+            }
+            (Remedy::Attach, Some(ForcingPolicy { policy_name, group: None })) => {
+                format!("attach policy `{policy_name}` to `{}`: it forces MFA", user.user_name)
+            }
+            (remedy, _) => remedy.to_string(),
+        }
+    }
+}
+
+/// Audits all users, each thread its share. A bar shows on a terminal once it takes more than a second.
+fn audit_users(account: &Account, universe: &Universe, now: jiff::Timestamp) -> Vec<UserAudit> {
+    let compiled = Compiled::new(account);
+    let trusts = Trusts::of(account);
+    let users: Vec<&User> = account.users.values().collect();
+    let progress = progress(users.len());
+    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let audit = |users: &[&User]| {
+        let mut auditor = Auditor::new(&compiled, &trusts, universe, now);
+        let audit_one = |user: &&User| {
+            let audit = auditor.audit(user);
+            progress.inc(1);
+            audit
+        };
+        users.iter().map(audit_one).collect::<Vec<_>>()
+    };
+    let audited = std::thread::scope(|scope| {
+        let share = users.len().div_ceil(threads).max(1);
+        let workers: Vec<_> = users.chunks(share).map(|users| scope.spawn(move || audit(users))).collect();
+        workers.into_iter().flat_map(|worker| worker.join().unwrap_or_default()).collect()
+    });
+    progress.finish_and_clear();
+    audited
+}
+
+fn progress(users: usize) -> indicatif::ProgressBar {
+    let bar = indicatif::ProgressBar::new(users as u64).with_message("auditing users");
+    // Hidden where standard error is no terminal; and where the whole takes no time, nothing flickers.
+    bar.set_draw_target(indicatif::ProgressDrawTarget::stderr_with_hz(4));
+    if let Ok(style) = indicatif::ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len} {eta}") {
+        bar.set_style(style);
+    }
+    bar.enable_steady_tick(Duration::from_secs(1));
+    bar
+}
+
+/// Whether the input says nothing of some kind of credential of a user.
+type IsUnknown = fn(&User) -> bool;
+
+/// What the verdicts rest on that the input does not say.
+fn notes(account: &Account) -> Vec<String> {
+    let mut notes = Vec::new();
+    if account.service_control.is_unknown() {
+        notes.push(
+            "service control policies are not given (--scp): judged without. They can only take away, so that what is \
+             forced stays forced."
+                .to_owned(),
+        );
+    }
+    let unlisted = |is_unknown: IsUnknown| account.users.values().any(is_unknown);
+    let kinds: [(&str, IsUnknown); 6] = [
+        ("passwords", |user| user.credentials.password.is_unknown()),
+        ("access keys", |user| user.credentials.access_keys.is_unknown()),
+        ("service-specific credentials", |user| user.credentials.service_specific.is_unknown()),
+        ("SSH public keys", |user| user.credentials.ssh_public_keys.is_unknown()),
+        ("signing certificates", |user| user.credentials.signing_certificates.is_unknown()),
+        ("MFA devices", |user| user.credentials.mfa_devices.any() == Known::Unknown),
+    ];
+    let unknown: Vec<&str> =
+        kinds.iter().filter(|(_, test)| unlisted(*test)).map(|(name, _)| *name).collect();
+    if !unknown.is_empty() {
+        notes.push(format!(
+            "not in the input, for some users: {}. A credential that may exist is judged as if it did.",
+            unknown.join(", ")
+        ));
+    }
+    notes
+}

@@ -1,0 +1,156 @@
+//! `forcemfa simulate`: decides requests that come as JSON.
+
+mod answer;
+mod fields;
+mod question;
+
+use crate::exit::Exit;
+use answer::{decided, failed};
+use anyhow::Context;
+use fields::Fields;
+use question::{Compiler, Question};
+use std::io::{BufRead, BufReader, BufWriter, Read, Write};
+use std::path::{Path, PathBuf};
+
+/// One object may be this long: a million requests under one set of policies.
+const MAX_BYTES: u64 = 512 << 20;
+
+/// Decide requests: what would AWS answer?
+///
+/// Reads one JSON object, or JSON Lines: one object a line. Each holds a request with its policies,
+///
+/// {"principal": "arn:aws:iam::123456789012:user/alice", "action": "s3:GetObject", "resource": "arn:aws:s3:::b/k",
+/// "context": {"aws:MultiFactorAuthPresent": "false"}, "identityPolicies": [{"name": "p", "document": {...}}],
+/// "permissionsBoundary": [..], "serviceControlPolicies": [[..level..], ..], "resourceControlPolicies": [[..]],
+/// "resourcePolicy": {..}, "sessionPolicies": [..]}
+///
+/// or many requests under one set of policies: {"policies": {..those..}, "requests": [{principal, action, resource,
+/// context}, ..]}. A context value is a text, number or boolean, or a list; null says that the key is absent. An
+/// "id" comes back in the answer.
+///
+/// Prints one JSON line for each request, in order: {"decision": "Allowed" | "ExplicitDeny" | "ImplicitDeny",
+/// "deciding": [..statements..], "missingAllow": [..layers..]}. A line that cannot be read gives {"error": ..} with
+/// its number and does not stop the rest; the exit code is then 1.
+#[derive(clap::Args)]
+#[command(verbatim_doc_comment)]
+pub(crate) struct Args {
+    /// The file to read; standard input without it
+    #[arg(value_name = "FILE", default_value = "-", hide_default_value = true)]
+    file: PathBuf,
+    /// Add, for each statement, whether it applied and why not
+    #[arg(long)]
+    explain: bool,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// The file cannot be read, or the answer cannot be written. Bad lines are answered, not errors.
+pub(crate) fn run(args: Args) -> anyhow::Result<Exit> {
+    let mut simulation = Simulation {
+        explain: args.explain,
+        compiler: Compiler::default(),
+        out: BufWriter::new(std::io::stdout().lock()),
+        failed: false,
+    };
+    if args.file == Path::new("-") {
+        simulation.run(std::io::stdin().lock())?;
+    } else {
+        let shown = args.file.display().to_string();
+        anyhow::ensure!(!args.file.is_dir(), "{shown}: is a folder; expected a file of JSON");
+        let file = std::fs::File::open(&args.file).with_context(|| format!("{shown}: cannot be opened"))?;
+        simulation.run(BufReader::new(file)).with_context(|| shown)?;
+    }
+    simulation.out.flush()?;
+    Ok(if simulation.failed { Exit::Failure } else { Exit::Done })
+}
+
+struct Simulation<W: Write> {
+    explain: bool,
+    compiler: Compiler,
+    out: W,
+    failed: bool,
+}
+
+impl<W: Write> Simulation<W> {
+    fn run(&mut self, mut input: impl BufRead) -> anyhow::Result<()> {
+        let mut line = Vec::new();
+        let mut number = 0;
+        let mut first = true;
+        while read_line(&mut input, &mut line)? {
+            number += 1;
+            let Ok(text) = std::str::from_utf8(&line) else {
+                self.fail(number, None, "not UTF-8 text")?;
+                continue;
+            };
+            let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+            if text.trim().is_empty() {
+                continue;
+            }
+            if std::mem::take(&mut first) && is_unfinished(text) {
+                // Not JSON Lines: one object, laid out over several lines.
+                let mut whole = text.to_owned();
+                input.by_ref().take(MAX_BYTES).read_to_string(&mut whole)?;
+                return self.object(number, &whole);
+            }
+            self.object(number, text)?;
+        }
+        Ok(())
+    }
+
+    /// Answers one JSON object that begins at the given line.
+    fn object(&mut self, line: usize, text: &str) -> anyhow::Result<()> {
+        let fields: Fields<'_> = match serde_json::from_str(text) {
+            Ok(fields) => fields,
+            Err(error) => return self.fail(line + error.line().saturating_sub(1), None, &reason(&error)),
+        };
+        let compiled =
+            Question::read(fields).and_then(|question| Ok((question.stack(&mut self.compiler)?, question)));
+        let (stack, question) = match compiled {
+            Ok(compiled) => compiled,
+            Err(error) => return self.fail(line, None, &error),
+        };
+        let is_many = question.is_many();
+        for (index, request) in question.requests().into_iter().enumerate() {
+            let of_many = is_many.then_some(index);
+            match request.and_then(|asked| Ok((asked.request()?, asked.id))) {
+                Ok((request, id)) => {
+                    let answer = decided(id, &request, &stack, self.explain);
+                    serde_json::to_writer(&mut self.out, &answer)?;
+                    self.out.write_all(b"\n")?;
+                }
+                Err(error) => self.fail(line, of_many, &error)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn fail(&mut self, line: usize, request: Option<usize>, error: &str) -> anyhow::Result<()> {
+        self.failed = true;
+        serde_json::to_writer(&mut self.out, &failed(line, request, error))?;
+        self.out.write_all(b"\n")?;
+        Ok(())
+    }
+}
+
+/// Reads a line without its break; false at the end of the input.
+fn read_line(input: &mut impl BufRead, line: &mut Vec<u8>) -> anyhow::Result<bool> {
+    line.clear();
+    let read = input.take(MAX_BYTES).read_until(b'\n', line)?;
+    anyhow::ensure!((read as u64) < MAX_BYTES, "a line is longer than {} MB", MAX_BYTES >> 20);
+    while line.last().is_some_and(|byte| matches!(byte, b'\n' | b'\r')) {
+        line.pop();
+    }
+    Ok(read > 0)
+}
+
+fn is_unfinished(text: &str) -> bool {
+    serde_json::from_str::<serde::de::IgnoredAny>(text).is_err_and(|error| error.is_eof())
+}
+
+/// serde's message, with the column alone: the line is told apart.
+fn reason(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let message = text.split(" at line ").next().unwrap_or_default();
+    format!("{message} (column {})", error.column())
+}

@@ -1,0 +1,53 @@
+//! Policy documents from files, with what is wrong told at its place.
+
+use crate::input::read_text;
+use anyhow::bail;
+use iam_policy::{Diagnostic, LineIndex, MAX_DOCUMENT_BYTES, Parsed, Severity, parse};
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+/// A policy document with the file it came from.
+pub(crate) struct PolicyFile {
+    /// The file.
+    pub(crate) path: PathBuf,
+    /// Its text.
+    pub(crate) text: String,
+    /// What was read.
+    pub(crate) parsed: Parsed,
+}
+
+/// Reads a policy document.
+///
+/// # Errors
+/// The file cannot be read, or holds no policy: then every diagnostic with file, line and column.
+pub(crate) fn read_policy(path: &Path) -> anyhow::Result<PolicyFile> {
+    let text = read_text(path, MAX_DOCUMENT_BYTES)?;
+    match parse(&text) {
+        Ok(parsed) => Ok(PolicyFile { path: path.to_owned(), text, parsed }),
+        Err(diagnostics) => {
+            let index = LineIndex::new(&text);
+            let told: Vec<String> = diagnostics.iter().map(|one| tell(path, &index, one)).collect();
+            bail!("{}: is no policy document\n{}", path.display(), told.join("\n"))
+        }
+    }
+}
+
+/// One diagnostic: place and message, the line with a mark under the place, and what to do.
+pub(crate) fn tell(path: &Path, index: &LineIndex<'_>, diagnostic: &Diagnostic) -> String {
+    let position = diagnostic.position(index);
+    let severity = match diagnostic.severity {
+        Severity::Warning => "warning",
+        Severity::Error => "error",
+    };
+    let mut told = format!("  {}:{position}: {severity}: {}", path.display(), diagnostic.message);
+    let line = index.line(position.line);
+    // Minified documents have one line of thousands of characters: the mark would not help.
+    if line.chars().count() <= 120 {
+        let margin = " ".repeat(position.column.saturating_sub(1));
+        let _ = write!(told, "\n    | {}\n    | {margin}^", line.replace('\t', " "));
+    }
+    if let Some(help) = &diagnostic.help {
+        let _ = write!(told, "\n    = help: {help}");
+    }
+    told
+}

@@ -1,0 +1,204 @@
+//! Verdicts, examples and findings, as text and as JSON.
+
+use super::text::{count, listed, wrap};
+use super::{Catalogue, Method};
+use mfa_rules::{Example, Finding, Judgement, Standing, Universe, harm};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// How many of the worst actions are named.
+const WORST: usize = 5;
+
+/// What a verdict rests on; stands under every report.
+pub(crate) const NOTE: &str = "an enumeration of AWS's actions on representative resources, with \
+    aws:MultiFactorAuthPresent absent and \"false\"; not a proof";
+
+/// What was looked at.
+pub(crate) fn method(universe: &Universe) -> Method {
+    Method {
+        method: "enumeration",
+        note: NOTE,
+        catalogue: Catalogue {
+            release: iam_catalog::release(),
+            date: iam_catalog::date(),
+            actions: universe.len(),
+        },
+    }
+}
+
+impl Method {
+    /// One line for people.
+    pub(crate) fn tell(&self) -> String {
+        let Catalogue { date, actions, .. } = self.catalogue;
+        let text = format!("{} ({} actions of {date}).", self.note, count(actions));
+        wrap(0, "", 0, &format!("This is {text}"))
+    }
+}
+
+/// What one credential, or one state of the MFA key, reaches.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct JudgementReport {
+    verdict: String,
+    /// How many actions are reached that are more than MFA allows.
+    open_actions: usize,
+    by_level: BTreeMap<String, usize>,
+    worst: Vec<Worst>,
+    exemptions: BTreeMap<&'static str, Vec<String>>,
+    undecided: Vec<Undecided>,
+}
+
+#[derive(Serialize)]
+struct Worst {
+    action: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    harm: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Undecided {
+    action: String,
+    resource: String,
+    reason: String,
+}
+
+impl JudgementReport {
+    pub(crate) fn new(judgement: &Judgement, universe: &Universe) -> Self {
+        let name = |number: usize| {
+            universe.member(number).map_or(String::new(), |member| member.catalog.to_string())
+        };
+        let worst = judgement.worst(universe, WORST).into_iter();
+        let exempt = judgement.exempt.iter();
+        Self {
+            verdict: judgement.verdict.to_string(),
+            open_actions: judgement.open.len(),
+            by_level: judgement
+                .by_level(universe)
+                .into_iter()
+                .map(|(level, n)| (level.to_string(), n))
+                .collect(),
+            worst: worst
+                .map(|member| Worst { action: member.catalog.to_string(), harm: harm(&member.action) })
+                .collect(),
+            exemptions: exempt
+                .map(|(standing, numbers)| {
+                    (standing_name(*standing), numbers.iter().map(|n| name(*n)).collect())
+                })
+                .collect(),
+            undecided: judgement
+                .undecided
+                .iter()
+                .map(|(number, doubt)| Undecided {
+                    action: name(*number),
+                    resource: doubt.resource.clone(),
+                    reason: doubt.reason.clone(),
+                })
+                .collect(),
+        }
+    }
+}
+
+fn standing_name(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Undeniable => "undeniable",
+        Standing::Enrolment => "enrolment",
+        Standing::Names => "namesOnly",
+        Standing::UnassignedDevices => "unassignedDevicesOnly",
+        Standing::Open => "open",
+    }
+}
+
+/// `3 Permissions management, 20 Write, 4 List`; the gravest level first.
+pub(crate) fn levels(judgement: &Judgement, universe: &Universe) -> String {
+    use iam_catalog::AccessLevel as L;
+    let counts = judgement.by_level(universe);
+    let order = [L::PermissionsManagement, L::Write, L::Tagging, L::Read, L::List];
+    let told = order.iter().filter_map(|level| counts.get(level).map(|n| format!("{} {level}", count(*n))));
+    told.collect::<Vec<_>>().join(", ")
+}
+
+/// A request that passes.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct ExampleReport {
+    action: String,
+    resource: String,
+    credential: String,
+    multi_factor_auth_present: Option<&'static str>,
+    context: BTreeMap<String, Vec<String>>,
+    allowed_by: Option<String>,
+}
+
+impl ExampleReport {
+    pub(crate) fn new(example: &Example) -> Self {
+        Self {
+            action: example.action.clone(),
+            resource: example.resource.clone(),
+            credential: example.class.to_string(),
+            multi_factor_auth_present: example.mfa.value(),
+            context: example.context.iter().cloned().collect(),
+            allowed_by: example.allowed_by.clone(),
+        }
+    }
+}
+
+/// The example in lines, indented.
+pub(crate) fn tell_example(example: &Example, remedy: &str, margin: usize) -> String {
+    let state = match example.mfa.value() {
+        None => "key absent".to_owned(),
+        Some(value) => format!("key \"{value}\""),
+    };
+    let mut request = format!("{} on {}, by {} ({state})", example.action, example.resource, example.class);
+    for (key, values) in &example.context {
+        let _ = write!(request, ", {key} = {}", values.join(", "));
+    }
+    let mut told = wrap(margin, "example:", 10, &request);
+    if let Some(allowed_by) = &example.allowed_by {
+        let _ = write!(told, "\n{}", wrap(margin, "", 10, &format!("allowed by {allowed_by}")));
+    }
+    let _ = write!(told, "\n{}", wrap(margin, "wrong:", 10, &example.advice.wrong));
+    let _ = write!(told, "\n{}", wrap(margin, "do:", 10, remedy));
+    told
+}
+
+/// A gap that needs more than one call.
+#[derive(Serialize)]
+pub(crate) struct FindingReport {
+    rule: &'static str,
+    severity: &'static str,
+    wrong: String,
+    remedy: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    users: Vec<String>,
+}
+
+impl FindingReport {
+    pub(crate) fn new(finding: &Finding) -> Self {
+        Self {
+            rule: finding.rule,
+            severity: finding.severity.as_str(),
+            wrong: finding.wrong.clone(),
+            remedy: finding.remedy.clone(),
+            users: finding.users.clone(),
+        }
+    }
+}
+
+/// The findings in lines.
+pub(crate) fn tell_findings(findings: &[Finding]) -> String {
+    let mut told = String::new();
+    for finding in findings {
+        let _ = writeln!(
+            told,
+            "{}",
+            wrap(2, finding.severity.as_str(), 8, &format!("{} [{}]", finding.wrong, finding.rule))
+        );
+        let _ = writeln!(told, "{}", wrap(10, "do:", 7, &finding.remedy));
+        if !finding.users.is_empty() {
+            let users = format!("{} ({})", listed(&finding.users, 12), count(finding.users.len()));
+            let _ = writeln!(told, "{}", wrap(10, "users:", 7, &users));
+        }
+    }
+    told
+}

@@ -1,0 +1,95 @@
+//! Answers that were found before.
+//!
+//! What becomes of an action hangs on the statements that match it, and on nothing else of the stack. Hardly two users of a
+//! large account have the same set of policies, but most of their actions are matched by the same few statements.
+
+use crate::probe::{Answer, Doubt};
+use crate::reach::Reach;
+use iam_account::MfaState;
+use iam_eval::{Layer, PolicyStack};
+use std::collections::HashMap;
+
+/// How many answers are kept at most.
+const KEPT: usize = 1 << 20;
+
+/// What an answer hangs on: the levels of a stack, and the statements that match the action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Part {
+    /// How many levels of a layer there are, each of which must allow.
+    Levels(Layer, usize),
+    /// A statement in its layer and level, by the numbers of its policy and itself.
+    Statement(Layer, usize, usize, usize),
+}
+
+impl Part {
+    /// The levels of every layer that not all stacks have.
+    pub(crate) fn levels(stack: &PolicyStack) -> [Self; 4] {
+        [
+            Self::Levels(Layer::ServiceControl, stack.service_control.len()),
+            Self::Levels(Layer::ResourceControl, stack.resource_control.len()),
+            Self::Levels(Layer::PermissionsBoundary, stack.permissions_boundary.iter().len()),
+            Self::Levels(Layer::Session, stack.session.iter().len()),
+        ]
+    }
+}
+
+/// Answers by what they hang on, the action and, if it matters, the state of the MFA key.
+#[derive(Default)]
+pub(crate) struct Answers {
+    /// Lists of parts, numbered.
+    parts: HashMap<Box<[Part]>, usize>,
+    known: HashMap<(usize, usize, Option<MfaState>), Found>,
+}
+
+/// An answer without the request.
+enum Found {
+    Reached,
+    Denied,
+    Undecided(Doubt),
+}
+
+impl Answers {
+    /// Puts the answer about an action into `reach`; asks only if it was not found before.
+    pub(crate) fn put(
+        &mut self,
+        reach: &mut Reach,
+        action: usize,
+        parts: &[Part],
+        state: Option<MfaState>,
+        ask: impl FnOnce() -> Answer,
+    ) {
+        if self.known.len() >= KEPT {
+            self.known.clear();
+        }
+        let number = match self.parts.get(parts) {
+            Some(number) => *number,
+            None => {
+                let number = self.parts.len();
+                self.parts.insert(parts.into(), number);
+                number
+            }
+        };
+        let found = self.known.entry((number, action, state)).or_insert_with(|| Found::of(ask()));
+        found.put(reach, action);
+    }
+}
+
+impl Found {
+    pub(crate) fn of(answer: Answer) -> Self {
+        match answer {
+            Answer::Reached(_) => Self::Reached,
+            Answer::Denied => Self::Denied,
+            Answer::Undecided(doubt) => Self::Undecided(doubt),
+        }
+    }
+
+    fn put(&self, reach: &mut Reach, action: usize) {
+        match self {
+            Self::Reached => reach.reached.insert(action),
+            Self::Denied => {}
+            Self::Undecided(doubt) => {
+                reach.undecided.insert(action, doubt.clone());
+            }
+        }
+    }
+}

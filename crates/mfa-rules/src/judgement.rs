@@ -1,0 +1,207 @@
+//! The verdict on one credential.
+
+use crate::action_set::ActionSet;
+use crate::probe::Doubt;
+use crate::reach::Reach;
+use crate::standing::{Standing, UNDENIABLE};
+use crate::universe::{Member, Universe};
+use iam_account::{CredentialClass, CredentialKind, MfaState};
+use iam_catalog::AccessLevel;
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// Whether MFA is forced on a credential.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// It reaches nothing, with MFA or without: there is nothing to force.
+    NoAccess,
+    /// Without MFA it reaches nothing but what [`Standing`] says is harmless.
+    Forced,
+    /// It could not be decided.
+    Unknown,
+    /// It reaches more.
+    NotForced,
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NoAccess => "no access",
+            Self::Forced => "forced",
+            Self::Unknown => "unknown",
+            Self::NotForced => "not forced",
+        })
+    }
+}
+
+/// The classes of request that a credential can make at once, without a device. Others (a service on behalf of the caller,
+/// a federation token, `aws login`) begin with a call of these which is itself more than MFA allows.
+pub fn direct_classes(kind: CredentialKind) -> &'static [CredentialClass] {
+    match kind {
+        CredentialKind::Password => &[CredentialClass::ConsoleWithoutMfa],
+        CredentialKind::AccessKey => {
+            &[CredentialClass::LongTermAccessKey, CredentialClass::SessionWithoutMfa]
+        }
+        CredentialKind::ServiceSpecific => {
+            &[CredentialClass::ServiceSpecificCredential, CredentialClass::GitCredential]
+        }
+        CredentialKind::SshPublicKey => &[CredentialClass::SshPublicKey],
+        CredentialKind::SigningCertificate => &[CredentialClass::SigningCertificate],
+    }
+}
+
+/// What a user reaches in each MFA state.
+#[derive(Debug, Clone)]
+pub struct Reaches {
+    /// With `aws:MultiFactorAuthPresent` absent.
+    pub absent: Reach,
+    /// With it "false".
+    pub present_false: Reach,
+    /// What it may reach with MFA: no more than this.
+    pub with_mfa: ActionSet,
+}
+
+impl Reaches {
+    fn in_state(&self, state: MfaState) -> Option<&Reach> {
+        match state {
+            MfaState::Absent => Some(&self.absent),
+            MfaState::False => Some(&self.present_false),
+            MfaState::True => None,
+        }
+    }
+}
+
+/// What one credential reaches without MFA.
+#[derive(Debug, Clone)]
+pub struct Judgement {
+    /// Whether MFA is forced.
+    pub verdict: Verdict,
+    /// Everything that it reaches, with the class of request that does.
+    pub reached: ActionSet,
+    /// Of these, what is more than MFA allows.
+    pub open: ActionSet,
+    /// For each standing but [`Standing::Open`] the actions reached.
+    pub exempt: BTreeMap<Standing, Vec<usize>>,
+    /// What could not be decided, harmless actions aside.
+    pub undecided: BTreeMap<usize, Doubt>,
+    /// In which class an open action is reached first.
+    class_of: Vec<(CredentialClass, ActionSet)>,
+}
+
+impl Judgement {
+    /// Judges a kind of credential. `services` are the prefixes that this one credential is good for; `None` if that does
+    /// not limit it.
+    pub fn of(
+        universe: &Universe,
+        reaches: &Reaches,
+        kind: CredentialKind,
+        services: Option<&[&str]>,
+    ) -> Self {
+        Self::of_classes(universe, reaches, direct_classes(kind), services)
+    }
+
+    /// Judges requests of some classes.
+    pub fn of_classes(
+        universe: &Universe,
+        reaches: &Reaches,
+        classes: &[CredentialClass],
+        services: Option<&[&str]>,
+    ) -> Self {
+        let mut judgement = Self {
+            verdict: Verdict::Forced,
+            reached: universe.none(),
+            open: universe.none(),
+            exempt: BTreeMap::new(),
+            undecided: BTreeMap::new(),
+            class_of: Vec::new(),
+        };
+        let mut with_mfa = universe.none();
+        for class in classes {
+            let callable = callable(universe, *class, services);
+            let mut of_class = reaches.with_mfa.clone();
+            of_class.keep(&callable);
+            with_mfa.add(&of_class);
+            for reach in class.facts().mfa_present.iter().filter_map(|state| reaches.in_state(*state)) {
+                judgement.add(*class, reach, &callable);
+            }
+        }
+        with_mfa.remove(&universe.named(UNDENIABLE));
+        judgement.conclude(universe, &with_mfa);
+        judgement
+    }
+
+    fn add(&mut self, class: CredentialClass, reach: &Reach, callable: &ActionSet) {
+        let mut reached = reach.reached.clone();
+        reached.keep(callable);
+        self.reached.add(&reached);
+        self.class_of.push((class, reached));
+        for (number, doubt) in reach.undecided.iter().filter(|(number, _)| callable.contains(**number)) {
+            self.undecided.entry(*number).or_insert_with(|| doubt.clone());
+        }
+    }
+
+    fn conclude(&mut self, universe: &Universe, with_mfa: &ActionSet) {
+        for number in self.reached.iter() {
+            match universe.member(number).map(|member| member.standing) {
+                Some(Standing::Open) => self.open.insert(number),
+                Some(standing) => self.exempt.entry(standing).or_default().push(number),
+                None => {}
+            }
+        }
+        let is_harmless =
+            |number: &usize| universe.member(*number).is_some_and(|member| member.standing != Standing::Open);
+        self.undecided.retain(|number, _| !is_harmless(number));
+        self.verdict = match (self.open.is_empty(), self.undecided.is_empty()) {
+            (false, _) => Verdict::NotForced,
+            (true, false) => Verdict::Unknown,
+            (true, true)
+                if with_mfa.is_empty()
+                    && self.exempt.keys().all(|standing| *standing == Standing::Undeniable) =>
+            {
+                Verdict::NoAccess
+            }
+            (true, true) => Verdict::Forced,
+        };
+    }
+
+    /// How many open actions there are of each access level; levels without any are left out.
+    pub fn by_level(&self, universe: &Universe) -> BTreeMap<AccessLevel, usize> {
+        let mut counts = BTreeMap::new();
+        for member in universe.members(&self.open) {
+            *counts.entry(member.catalog.access_level()).or_default() += 1;
+        }
+        counts
+    }
+
+    /// The open actions that harm most, at most `count`, the worst first.
+    pub fn worst<'u>(&self, universe: &'u Universe, count: usize) -> Vec<&'u Member> {
+        let mut worst: Vec<&Member> = Vec::new();
+        for member in self.open.iter().filter_map(|number| universe.member(number)) {
+            let place = worst.partition_point(|other| other.badness <= member.badness);
+            if place < count {
+                worst.truncate(count - 1);
+                worst.insert(place, member);
+            }
+        }
+        worst
+    }
+
+    /// The class of request that reaches an action.
+    pub fn class_reaching(&self, number: usize) -> Option<CredentialClass> {
+        self.class_of.iter().find(|(_, reached)| reached.contains(number)).map(|(class, _)| *class)
+    }
+}
+
+/// What a class of requests can be about at all, with a credential that is good for some services.
+fn callable(universe: &Universe, class: CredentialClass, services: Option<&[&str]>) -> ActionSet {
+    let mut callable = universe.callable(class);
+    if let Some(services) = services {
+        let is_good_for = |member: &Member| {
+            services.iter().any(|service| service.eq_ignore_ascii_case(member.action.service()))
+        };
+        let others = callable.clone();
+        let others = others.iter().filter(|number| !universe.member(*number).is_some_and(is_good_for));
+        others.for_each(|number| callable.take(number));
+    }
+    callable
+}

@@ -1,0 +1,45 @@
+//! What users reach without MFA, whether MFA is forced, and the gaps that need more than one call.
+//!
+//! [`Enumerator`] asks [`iam_eval::evaluate`] about every action of the catalogue, on representative resources, in the two
+//! states that mean "no MFA": the key `aws:MultiFactorAuthPresent` absent, and "false". [`Judgement`] makes a verdict of
+//! the answers for one credential. It is an enumeration and no proof; `docs/verdicts.md` says what follows from that.
+//!
+//! Nothing here does I/O, reads a clock or keeps state.
+
+mod action_set;
+mod advice;
+mod answers;
+mod audit;
+mod check;
+mod credentials;
+mod dead_patterns;
+mod example;
+mod finding;
+mod forcing_policy;
+mod judgement;
+mod probe;
+mod reach;
+mod resources;
+mod rules;
+mod standing;
+mod subject;
+mod triage;
+mod trust;
+mod universe;
+mod witness;
+
+pub use action_set::ActionSet;
+pub use advice::{Advice, Remedy, advise, allowing_statement, is_mfa_key};
+pub use audit::{Auditor, CredentialAudit, Presence, UserAudit, joined_findings};
+pub use check::{Check, check};
+pub use dead_patterns::{DeadPattern, dead_patterns};
+pub use example::{Example, example};
+pub use finding::{Finding, Severity, SeverityError};
+pub use forcing_policy::{ForcingPolicy, forcing_policy};
+pub use judgement::{Judgement, Reaches, Verdict, direct_classes};
+pub use probe::Doubt;
+pub use reach::{Enumerator, Reach};
+pub use standing::{Standing, harm};
+pub use subject::Subject;
+pub use trust::Trusts;
+pub use universe::{Member, Universe};

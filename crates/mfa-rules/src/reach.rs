@@ -1,0 +1,129 @@
+//! What a user reaches without MFA: the whole catalogue, in one MFA state.
+
+use crate::action_set::ActionSet;
+use crate::answers::{Answers, Part};
+use crate::judgement::Reaches;
+use crate::probe::{Answer, Doubt, Prober};
+use crate::subject::{Subject, is_of_principal, mentioned_keys};
+use crate::triage::{StatementActions, Triage};
+use crate::trust::Trusts;
+use crate::universe::{Member, Universe};
+use iam_account::MfaState;
+use iam_eval::PolicyStack;
+use std::collections::BTreeMap;
+
+/// The actions that a user reaches in one MFA state. This is an enumeration of the catalogue with representative resources,
+/// not a proof: a resource or an action that nobody thought of may behave otherwise.
+#[derive(Debug, Clone)]
+pub struct Reach {
+    /// The state of the MFA key.
+    pub state: MfaState,
+    /// Reached on some resource, in some context that the user can choose.
+    pub reached: ActionSet,
+    /// Not decided, with the reason.
+    pub undecided: BTreeMap<usize, Doubt>,
+}
+
+/// Enumerates what stacks of policies let users reach.
+pub struct Enumerator<'u> {
+    universe: &'u Universe,
+    statements: StatementActions<'u>,
+    answers: Answers,
+}
+
+impl<'u> Enumerator<'u> {
+    /// Over all actions of the catalogue.
+    pub fn new(universe: &'u Universe) -> Self {
+        Self { universe, statements: StatementActions::new(universe), answers: Answers::default() }
+    }
+
+    /// The actions that it knows.
+    pub fn universe(&self) -> &'u Universe {
+        self.universe
+    }
+
+    /// The actions that are not denied for certain with MFA: what a stack allows at most.
+    pub(crate) fn at_most_with_mfa(&mut self, stack: &PolicyStack, subject: &Subject) -> ActionSet {
+        let context = Prober::new(stack, subject, MfaState::True).open_context();
+        let Triage { mut allowed, open } = self.statements.triage(stack, &context);
+        allowed.add(&open);
+        allowed
+    }
+
+    /// All that a user reaches.
+    pub fn reaches(&mut self, stack: &PolicyStack, subject: &Subject) -> Reaches {
+        Reaches {
+            absent: self.reach(stack, subject, MfaState::Absent),
+            present_false: self.reach(stack, subject, MfaState::False),
+            with_mfa: self.at_most_with_mfa(stack, subject),
+        }
+    }
+
+    /// Whether the user enters a role, in the given state: what [`Reach`] says of `sts:AssumeRole` when the account's roles
+    /// are known. With the action's number.
+    pub(crate) fn ask_roles(
+        &self,
+        stack: &PolicyStack,
+        subject: &Subject,
+        state: MfaState,
+        trusts: &Trusts<'_>,
+    ) -> Option<(usize, Answer)> {
+        let member = assume_role(self.universe)?;
+        let answer = trusts.ask(&Prober::new(stack, subject, state), member);
+        Some((self.universe.number(&member.action)?, answer))
+    }
+
+    /// Asks about every action. Policies of resources are not looked at: they cannot lift an explicit deny, and without one
+    /// MFA is not forced anyway (domain.md I1). What roles' trust policies say is added where the account is known.
+    pub fn reach(&mut self, stack: &PolicyStack, subject: &Subject, state: MfaState) -> Reach {
+        let prober = Prober::new(stack, subject, state);
+        let Triage { allowed, open } = self.statements.triage(stack, &prober.open_context());
+        let mut reach = Reach { state, reached: allowed, undecided: BTreeMap::new() };
+        let placed = self.statements.placed(stack);
+        let mut parts: Vec<Part> = Part::levels(stack).to_vec();
+        let levels = parts.len();
+        for number in open.iter() {
+            let Some(member) = self.universe.member(number) else { continue };
+            parts.truncate(levels);
+            let (mut is_about_principal, mut is_about_state) = (false, false);
+            for (part, facts) in placed.iter().filter(|(_, facts)| facts.actions.contains(number)) {
+                parts.push(*part);
+                is_about_principal |= facts.is_about_principal;
+                is_about_state |= facts.is_about_state;
+            }
+            if is_about_principal {
+                reach.replace(number, &prober.ask(member));
+            } else {
+                let state = is_about_state.then_some(state);
+                self.answers.put(&mut reach, number, &parts, state, || prober.ask(member));
+            }
+        }
+        reach
+    }
+}
+
+/// The member for `sts:AssumeRole`.
+pub(crate) fn assume_role(universe: &Universe) -> Option<&Member> {
+    let action = "sts:AssumeRole".parse().ok()?;
+    universe.member(universe.number(&action)?)
+}
+
+/// Whether the answers for two users with these policies can differ in anything but the user's own name.
+pub(crate) fn depends_on_user(stack: &PolicyStack) -> bool {
+    mentioned_keys(stack).iter().any(is_of_principal)
+}
+
+impl Reach {
+    /// Puts another answer in the place of the one about an action.
+    pub(crate) fn replace(&mut self, number: usize, answer: &Answer) {
+        self.reached.take(number);
+        self.undecided.remove(&number);
+        match answer {
+            Answer::Reached(_) => self.reached.insert(number),
+            Answer::Undecided(doubt) => {
+                self.undecided.insert(number, doubt.clone());
+            }
+            Answer::Denied => {}
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! `role-without-mfa`: a role that lets users in without MFA.
+//!
+//! **What.** The user may call `sts:AssumeRole` without MFA, and a role's trust policy lets it in.
+//!
+//! **Attack.** The role's session is outside of the user's policies, so that what denies the user without MFA does not deny
+//! the session (domain.md D1, D2).
+//!
+//! **Real today**: yes.
+
+use super::Case;
+use crate::finding::{Finding, Severity};
+use crate::probe::Prober;
+use crate::reach::assume_role;
+use std::collections::BTreeSet;
+
+pub(super) fn find(case: &Case<'_>) -> Vec<Finding> {
+    let (Some(trusts), Some(assume_role)) = (case.trusts, assume_role(case.universe)) else {
+        return Vec::new();
+    };
+    let mut roles = BTreeSet::new();
+    for state in case.states_reaching("sts:AssumeRole") {
+        let prober = Prober::new(case.stack, case.subject, state);
+        roles.extend(trusts.entered(&prober, assume_role).into_iter().map(|role| role.role_name.clone()));
+    }
+    let finding = |role| Finding {
+        rule: "role-without-mfa",
+        severity: Severity::High,
+        wrong: format!("role `{role}` lets users in without MFA, out of reach of their own policies"),
+        remedy: "add `\"Bool\": {\"aws:MultiFactorAuthPresent\": \"true\"}` to its trust policy, and deny \
+                 `sts:AssumeRole` without MFA"
+            .to_owned(),
+        users: case.user_names(),
+    };
+    roles.into_iter().map(finding).collect()
+}

@@ -1,0 +1,112 @@
+//! Roles, and whom their trust policies let in.
+//!
+//! `sts:AssumeRole` is the one action whose resource has a policy that an account's dump holds: the trust policy. It can let a
+//! user in whose own policies say nothing (by naming the user), and keep out one whose policies allow everything (by asking
+//! for MFA).
+
+use crate::probe::{Answer, Prober};
+use crate::universe::Member;
+use iam_account::{Account, Role};
+use iam_eval::{Policy, PolicyStack, evaluate};
+use std::sync::Arc;
+
+/// An account that is not the one audited: whose roles trust it, nobody here knows.
+pub(crate) const FOREIGN_ACCOUNT: &str = "999999999999";
+
+/// The roles of an account with their trust policies, compiled.
+pub struct Trusts<'a> {
+    pub(crate) roles: Vec<(&'a Role, Arc<Policy>)>,
+    /// The trust policies together, and each as all that limits an administrator.
+    together: PolicyStack,
+    alone: Vec<PolicyStack>,
+    /// Whether these are all roles of the account.
+    complete: bool,
+    /// Stands for a trust policy that is not known: it lets everyone in.
+    open: Arc<Policy>,
+}
+
+impl<'a> Trusts<'a> {
+    /// Those of an account. A trust policy that cannot be read is unknown.
+    pub fn of(account: &'a Account) -> Self {
+        let trust = |role: &Role| match role.assume_role_policy_document.policy() {
+            Some(document) => Policy::compile(role.role_name.as_str(), document),
+            None => Policy::unknown(role.role_name.as_str()),
+        };
+        let roles: Vec<_> = account.roles.values().map(|role| (role, Arc::new(trust(role)))).collect();
+        let everything = Arc::new(Policy::allow_everything("everything"));
+        let alone = |(_, trust): &(_, Arc<Policy>)| PolicyStack {
+            resource: Some(Arc::clone(trust)),
+            ..PolicyStack::of_identity([Arc::clone(&everything)])
+        };
+        Self {
+            together: PolicyStack::of_identity(roles.iter().map(|(_, trust)| Arc::clone(trust))),
+            alone: roles.iter().map(alone).collect(),
+            complete: account.complete.roles,
+            open: Arc::new(open()),
+            roles,
+        }
+    }
+
+    /// The roles whose trust policies may let the user in, whatever its own policies are: the few that are worth asking
+    /// about.
+    fn possible(&self, prober: &Prober<'_>, assume_role: &Member) -> Vec<&(&'a Role, Arc<Policy>)> {
+        let Some((role, _)) = self.roles.first() else { return Vec::new() };
+        // Trust policies have no `Resource` element: what is true of one role's name is true of every. One that has it
+        // nevertheless is asked about.
+        let names_resources =
+            |trust: &Policy| trust.statements().iter().any(|one| !one.resource().1.is_empty());
+        let request = prober.open_request(&self.together, assume_role, role.arn.as_str());
+        let judged = self.roles.iter().zip(&self.alone).filter(|((_, trust), alone)| {
+            let decision = evaluate(&request, alone);
+            decision.is_allowed() || decision.doubtful || names_resources(trust)
+        });
+        judged.map(|(role, _)| role).collect()
+    }
+
+    /// Whether a user enters some role. Roles of other accounts, and roles that the input does not hold, may trust the
+    /// user: there its own policies alone decide.
+    pub(crate) fn ask(&self, prober: &Prober<'_>, assume_role: &Member) -> Answer {
+        let mut doubt = None;
+        let mut ask =
+            |resource: &str, trust: &Arc<Policy>| match prober.ask_with(assume_role, resource, trust) {
+                Answer::Undecided(found) => {
+                    doubt.get_or_insert(found);
+                    None
+                }
+                Answer::Denied => None,
+                reached @ Answer::Reached(_) => Some(reached),
+            };
+        let possible = self.possible(prober, assume_role);
+        let known = possible.into_iter().find_map(|(role, trust)| ask(role.arn.as_str(), trust));
+        let reached = known.or_else(|| {
+            let unknown = prober.candidates(assume_role).into_iter().chain([prober.foreign_role()]);
+            unknown
+                .filter(|resource| self.is_unknown(resource, prober))
+                .find_map(|resource| ask(&resource, &self.open))
+        });
+        reached.unwrap_or_else(|| doubt.map_or(Answer::Denied, Answer::Undecided))
+    }
+
+    /// The roles that a user enters.
+    pub(crate) fn entered<'t>(&'t self, prober: &Prober<'_>, assume_role: &Member) -> Vec<&'t Role> {
+        let lets_in = |(role, trust): &&(&'t Role, Arc<Policy>)| {
+            matches!(prober.ask_with(assume_role, role.arn.as_str(), trust), Answer::Reached(_))
+        };
+        self.possible(prober, assume_role).into_iter().filter(lets_in).map(|(role, _)| *role).collect()
+    }
+
+    fn is_unknown(&self, resource: &str, prober: &Prober<'_>) -> bool {
+        let is_own = resource.split(':').nth(4) == Some(prober.account());
+        let is_listed = self.roles.iter().any(|(role, _)| role.arn.as_str() == resource);
+        resource.starts_with("arn:") && !is_listed && !(is_own && self.complete)
+    }
+}
+
+fn open() -> Policy {
+    let text = r#"{"Version": "2012-10-17", "Statement":
+        {"Effect": "Allow", "Principal": {"AWS": "*"}, "Action": "sts:AssumeRole"}}"#;
+    match iam_policy::parse(text) {
+        Ok(parsed) => Policy::compile("a trust policy that is not known", &parsed.document),
+        Err(_) => Policy::unknown("a trust policy that is not known"),
+    }
+}

@@ -1,0 +1,138 @@
+//! All actions of the catalogue, numbered.
+
+use crate::action_set::ActionSet;
+use crate::judgement::direct_classes;
+use crate::standing::{Standing, badness};
+use iam_account::{CredentialClass, CredentialKind};
+use iam_catalog::CatalogAction;
+use iam_eval::CompiledStatement;
+use iam_policy::{Action, Glob, Polarity};
+
+/// The catalogue's actions in the order of their lower-case names. Made once, and shared by all that enumerate.
+pub struct Universe {
+    members: Vec<Member>,
+    /// What each class of requests that a credential makes at once can be about.
+    callable: Vec<(CredentialClass, ActionSet)>,
+}
+
+/// One action.
+pub struct Member {
+    /// The catalogue's entry.
+    pub catalog: CatalogAction,
+    /// The same as a word of policies.
+    pub action: Action,
+    /// What it means to reach it without MFA.
+    pub(crate) standing: Standing,
+    /// How bad that is; less is worse.
+    pub(crate) badness: usize,
+}
+
+impl Universe {
+    /// Reads the catalogue.
+    pub fn new() -> Self {
+        let member = |catalog: CatalogAction| {
+            let action: Action = catalog.to_string().parse().ok()?;
+            let (standing, badness) = (Standing::of(&action), badness(&action, catalog.access_level()));
+            Some(Member { catalog, action, standing, badness })
+        };
+        let mut members: Vec<Member> = iam_catalog::actions().filter_map(member).collect();
+        members.sort_by(|left, right| left.action.cmp(&right.action));
+        let classes = CredentialKind::ALL.iter().flat_map(|kind| direct_classes(*kind));
+        let callable = classes.map(|class| (*class, callable(*class, &members))).collect();
+        Self { members, callable }
+    }
+
+    /// The actions that a class of requests can be about at all.
+    pub(crate) fn callable(&self, class: CredentialClass) -> ActionSet {
+        let known = self.callable.iter().find(|(known, _)| *known == class);
+        known.map_or_else(|| callable(class, &self.members), |(_, actions)| actions.clone())
+    }
+
+    /// How many actions there are.
+    pub fn len(&self) -> usize {
+        self.members.len()
+    }
+
+    /// Whether there is none: the catalogue is damaged.
+    pub fn is_empty(&self) -> bool {
+        self.members.is_empty()
+    }
+
+    /// The action of that number.
+    pub fn member(&self, number: usize) -> Option<&Member> {
+        self.members.get(number)
+    }
+
+    /// The actions of a set.
+    pub fn members<'a>(&'a self, set: &'a ActionSet) -> impl Iterator<Item = &'a Member> {
+        set.iter().filter_map(|number| self.member(number))
+    }
+
+    /// The number of an action, if the catalogue has it.
+    pub fn number(&self, action: &Action) -> Option<usize> {
+        self.members.binary_search_by(|member| member.action.cmp(action)).ok()
+    }
+
+    /// No action.
+    pub fn none(&self) -> ActionSet {
+        ActionSet::none(self.len())
+    }
+
+    /// Every action.
+    pub fn all(&self) -> ActionSet {
+        ActionSet::all(self.len())
+    }
+
+    /// The actions of the given names; names that the catalogue lacks are passed over.
+    pub fn named<'n>(&self, names: impl IntoIterator<Item = &'n str>) -> ActionSet {
+        let mut set = self.none();
+        let numbers = names.into_iter().filter_map(|name| self.number(&name.parse().ok()?));
+        numbers.for_each(|number| set.insert(number));
+        set
+    }
+
+    /// The actions that a statement's `Action` or `NotAction` matches.
+    pub(crate) fn matched_by(&self, statement: &CompiledStatement) -> ActionSet {
+        let (polarity, patterns) = statement.action();
+        let mut named = self.none();
+        for pattern in patterns {
+            self.add_matches(&mut named, pattern);
+        }
+        match polarity {
+            Polarity::Plain => named,
+            Polarity::Not => {
+                let mut others = self.all();
+                others.remove(&named);
+                others
+            }
+        }
+    }
+
+    /// Adds what a pattern in lower case matches. Only names that begin as it does are looked at.
+    fn add_matches(&self, set: &mut ActionSet, pattern: &str) {
+        let literal = pattern.split(['*', '?']).next().unwrap_or_default();
+        let glob = Glob::new(pattern);
+        let start = self.members.partition_point(|member| member.action.folded() < literal);
+        let candidates = self.members.iter().enumerate().skip(start);
+        for (number, member) in
+            candidates.take_while(|(_, member)| member.action.folded().starts_with(literal))
+        {
+            if glob.matches(member.action.folded()) {
+                set.insert(number);
+            }
+        }
+    }
+}
+
+fn callable(class: CredentialClass, members: &[Member]) -> ActionSet {
+    let mut actions = ActionSet::none(members.len());
+    let numbers = members.iter().enumerate().filter(|(_, member)| class.can_call(&member.action));
+    numbers.for_each(|(number, _)| actions.insert(number));
+    actions
+}
+
+impl Default for Universe {
+    fn default() -> Self {
+        Self::new()
+    }
+}
