@@ -11,6 +11,7 @@ mod advice;
 mod answers;
 mod audit;
 mod check;
+mod common_text;
 mod credentials;
 mod dead_patterns;
 mod example;

@@ -124,9 +124,26 @@ impl<'a> Prober<'a> {
             evaluate(&self.request(action, resource, context.clone()), self.stack).is_allowed()
         };
         match close(context, open, &self.statements(action), is_allowed) {
-            Some(context) => Answer::Reached(Box::new(self.request(action, resource, context))),
+            Some(context) => Answer::Reached(Box::new(self.in_one_region(action, resource, context))),
             None => Answer::Undecided(Doubt { resource: resource.to_owned(), reason: self.doubt(&request) }),
         }
+    }
+
+    /// The request, its resource moved to the Region that the context asks for, if that is allowed too: a request is about
+    /// the Region that it is sent to.
+    fn in_one_region(&self, action: &Action, resource: &str, context: Context) -> Request {
+        let mut components: Vec<&str> = resource.splitn(6, ':').collect();
+        let requested = context.single(&ConditionKey::new("aws:RequestedRegion")).map(str::to_owned);
+        if let ([_, _, _, region, _, _], Some(requested)) = (components.as_mut_slice(), &requested)
+            && !region.is_empty()
+        {
+            *region = requested;
+            let moved = self.request(action, &components.join(":"), context.clone());
+            if evaluate(&moved, self.stack).is_allowed() {
+                return moved;
+            }
+        }
+        self.request(action, resource, context)
     }
 
     /// The statements whose action element matches.

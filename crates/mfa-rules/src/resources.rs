@@ -1,42 +1,40 @@
 //! Representative resources: which ARNs an action is asked about.
 
+use crate::common_text::{Token, common, tokens};
 use crate::subject::Subject;
 use iam_catalog::CatalogAction;
-use iam_catalog::arn_format::{can_match, fill};
+use iam_catalog::arn_format::can_match;
 use iam_eval::{CompiledStatement, Context};
-use iam_policy::{Arn, Pattern, Piece, Polarity, Version};
+use iam_policy::{Arn, Pattern, Version};
 
 /// How many resources one action is asked about at most.
-const MOST: usize = 32;
+const MOST: usize = 64;
 
-/// A name that no policy singles out.
-const NAME: &str = "example";
+/// Of more patterns than this, no two are looked at together.
+const MOST_PATTERNS_IN_PAIRS: usize = 24;
 
 /// The name of a user who is not the subject.
 const OTHER_USER: &str = "example-other-user";
 
-/// The ARNs to ask about: those that the statements single out, then one of each format of the action's resource types;
-/// `*` for an action that can be called without a resource. For users and their devices, one's own and another's.
+/// Names and Regions for what the policies leave open: two of each, so that a policy about one does not hide the other.
+const GENERIC: [(&str, &str); 2] = [("example", "us-east-1"), ("zq7-forcemfa", "ap-southeast-4")];
+
+/// The ARNs to ask about, each of a format of the action's resource types: those that a pattern of the statements singles out,
+/// those that two of them single out together, and some that none does; `*` for an action that can be called
+/// without a resource. For users and their devices, one's own and another's.
 pub(crate) fn candidates(
     action: CatalogAction,
     statements: &[&CompiledStatement],
     subject: &Subject,
     context: &Context,
 ) -> Vec<String> {
-    let mut found = Candidates { action, found: Vec::new() };
-    for statement in statements {
-        let (polarity, patterns) = statement.resource();
-        // What a statement leaves out is met by the generic resources.
-        if polarity == Polarity::Plain {
-            let instances = patterns.iter().filter_map(|pattern| instance(pattern, subject, context));
-            instances.for_each(|arn| found.add(arn));
-        }
-    }
+    let patterns = patterns(statements, context);
+    let mut found = Candidates { action, subject, found: Vec::new() };
     let mut may_lack_resource = true;
     for resource in action.resources() {
         may_lack_resource &= !resource.required;
         for format in resource.resource_type.arn_formats() {
-            found.add_generic(format, subject);
+            found.add_of_format(format, &patterns);
         }
     }
     if may_lack_resource && found.found.len() < MOST {
@@ -51,12 +49,98 @@ pub(crate) fn other_user(subject: &Subject) -> String {
     format!("arn:{}:iam::{}:user/{OTHER_USER}", arn.partition(), arn.account())
 }
 
-struct Candidates {
+/// The patterns of the statements, `Resource` and `NotResource` alike, each once; `*` singles out nothing.
+fn patterns(statements: &[&CompiledStatement], context: &Context) -> Vec<Vec<Token<()>>> {
+    let mut found: Vec<Vec<Token<()>>> = Vec::new();
+    let patterns = statements.iter().flat_map(|statement| statement.resource().1);
+    for pattern in patterns.filter(|pattern| !pattern.is_anything()) {
+        if let Some(tokens) = tokens(pattern, context).filter(|tokens| !found.contains(tokens)) {
+            found.push(tokens);
+        }
+    }
+    found
+}
+
+/// What a placeholder of an ARN format stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Blank {
+    Partition,
+    Region,
+    Account,
+    Name,
+}
+
+/// A format as tokens: `${Region}` is a star to be filled with a Region.
+fn format_tokens(format: &str) -> Vec<Token<Blank>> {
+    let mut tokens = Vec::new();
+    let mut rest = format;
+    while let Some((text, placeholder)) = rest.split_once("${") {
+        tokens.extend(text.chars().map(Token::Char));
+        let (name, after) = placeholder.split_once('}').unwrap_or((placeholder, ""));
+        tokens.push(Token::AnyString(match name {
+            "Partition" => Blank::Partition,
+            "Region" => Blank::Region,
+            "Account" => Blank::Account,
+            _ => Blank::Name,
+        }));
+        rest = after;
+    }
+    tokens
+        .extend(rest.chars().map(|c| if c == '*' { Token::AnyString(Blank::Name) } else { Token::Char(c) }));
+    tokens
+}
+
+struct Candidates<'a> {
     action: CatalogAction,
+    subject: &'a Subject,
     found: Vec<String>,
 }
 
-impl Candidates {
+impl<'a> Candidates<'a> {
+    fn add_of_format(&mut self, format: &str, patterns: &[Vec<Token<()>>]) {
+        let generic = self.generic(format);
+        let format = format_tokens(format);
+        let singled: Vec<_> = patterns.iter().filter_map(|pattern| common(&format, pattern)).collect();
+        singled.iter().for_each(|tokens| self.add_filled(tokens, generic));
+        if patterns.len() <= MOST_PATTERNS_IN_PAIRS {
+            for tokens in &singled {
+                let both = patterns.iter().filter_map(|pattern| common(tokens, pattern));
+                both.for_each(|tokens| self.add_filled(&tokens, generic));
+            }
+        }
+        self.add_filled(&format, generic);
+    }
+
+    /// The names and Regions that fill a format: for what belongs to a user, its own name and another's.
+    fn generic(&self, format: &str) -> [(&'a str, &'static str); 2] {
+        let own_name = self.subject.arn().resource().strip_prefix("user/").unwrap_or_default();
+        match format.split(':').nth(2) {
+            Some("iam") => [(own_name, ""), (OTHER_USER, "")],
+            _ => GENERIC,
+        }
+    }
+
+    fn add_filled(&mut self, tokens: &[Token<Blank>], generic: [(&str, &str); 2]) {
+        for (name, region) in generic {
+            self.add(self.fill(tokens, name, region));
+        }
+    }
+
+    fn fill(&self, tokens: &[Token<Blank>], name: &str, region: &str) -> String {
+        let mut text = String::new();
+        for token in tokens {
+            match token {
+                Token::Char(c) => text.push(*c),
+                Token::AnyChar => text.push('x'),
+                Token::AnyString(Blank::Partition) => text.push_str(self.subject.arn().partition()),
+                Token::AnyString(Blank::Account) => text.push_str(self.subject.arn().account()),
+                Token::AnyString(Blank::Region) => text.push_str(region),
+                Token::AnyString(Blank::Name) => text.push_str(name),
+            }
+        }
+        text
+    }
+
     /// Adds what the action can be asked about.
     fn add(&mut self, arn: String) {
         let is_new = self.found.len() < MOST && !self.found.contains(&arn);
@@ -73,43 +157,14 @@ impl Candidates {
             && !arn.contains(['*', '?'])
             && formats.any(|format| can_match(format, &literal))
     }
-
-    fn add_generic(&mut self, format: &str, subject: &Subject) {
-        let own_name = subject.arn().resource().strip_prefix("user/").unwrap_or_default();
-        let names: &[&str] = match format.split(':').nth(2) {
-            Some("iam") => &[own_name, OTHER_USER],
-            _ => &[NAME],
-        };
-        for name in names {
-            self.add(fill(format, |placeholder| match placeholder {
-                "Partition" => subject.arn().partition().to_owned(),
-                "Region" => "us-east-1".to_owned(),
-                "Account" => subject.arn().account().to_owned(),
-                _ => (*name).to_owned(),
-            }));
-        }
-    }
 }
 
-/// An ARN that a pattern matches: variables by their values, wildcards by names that fit the component.
-fn instance(pattern: &Pattern, subject: &Subject, context: &Context) -> Option<String> {
-    let components = pattern.arn_components()?;
-    let fillings = ["arn", subject.arn().partition(), NAME, "us-east-1", subject.arn().account(), NAME];
-    let texts =
-        components.iter().zip(fillings).map(|(component, filling)| instance_of(component, filling, context));
-    texts.collect::<Option<Vec<_>>>().map(|texts| texts.join(":"))
-}
-
-/// A text that a pattern matches; `None` if it has a variable without value.
+/// A text that a pattern matches, with one filling for all stars; `None` if it has a variable without value.
 pub(crate) fn instance_of(pattern: &Pattern, filling: &str, context: &Context) -> Option<String> {
-    pattern
-        .pieces()
-        .iter()
-        .map(|piece| match piece {
-            Piece::Literal(text) => Some(&**text),
-            Piece::AnyChar => Some("x"),
-            Piece::AnyString => Some(filling),
-            Piece::Variable { key, default } => context.single(key).or(default.as_deref()),
-        })
-        .collect()
+    let piece = |token: Token<()>| match token {
+        Token::Char(c) => c.to_string(),
+        Token::AnyChar => "x".to_owned(),
+        Token::AnyString(()) => filling.to_owned(),
+    };
+    Some(tokens(pattern, context)?.into_iter().map(piece).collect())
 }

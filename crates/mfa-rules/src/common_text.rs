@@ -1,0 +1,161 @@
+//! Texts that two patterns have in common.
+
+use iam_eval::Context;
+use iam_policy::{Pattern, Piece};
+use std::collections::HashMap;
+
+/// A piece of a pattern whose variables have their values. `F` tells what stands for a star when a text is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Token<F> {
+    /// This character.
+    Char(char),
+    /// Any one character.
+    AnyChar,
+    /// Any text.
+    AnyString(F),
+}
+
+/// Longer patterns are not compared: the time goes with the product of the lengths.
+const LONGEST: usize = 2_048;
+
+/// The tokens of a policy's pattern; `None` if a variable has no value.
+pub(crate) fn tokens(pattern: &Pattern, context: &Context) -> Option<Vec<Token<()>>> {
+    let mut tokens = Vec::new();
+    for piece in pattern.pieces() {
+        match piece {
+            Piece::Literal(text) => tokens.extend(text.chars().map(Token::Char)),
+            Piece::AnyChar => tokens.push(Token::AnyChar),
+            Piece::AnyString => tokens.push(Token::AnyString(())),
+            Piece::Variable { key, default } => {
+                tokens.extend(context.single(key).or(default.as_deref())?.chars().map(Token::Char));
+            }
+        }
+    }
+    Some(tokens)
+}
+
+/// A pattern that matches only what both match; `None` if they have nothing in common. It is one of many such
+/// patterns, the first found.
+pub(crate) fn common<F: Copy>(left: &[Token<F>], right: &[Token<()>]) -> Option<Vec<Token<F>>> {
+    if left.len() > LONGEST || right.len() > LONGEST {
+        return None;
+    }
+    let end = (left.len(), right.len());
+    let mut came_from: HashMap<(usize, usize), Step<F>> = HashMap::new();
+    let mut open = vec![(0, 0)];
+    while let Some(at) = open.pop() {
+        if at == end {
+            return Some(path(&came_from, end));
+        }
+        // The last that is pushed is tried first.
+        for (next, token) in steps(left, right, at).into_iter().rev().flatten() {
+            if next != (0, 0) && !came_from.contains_key(&next) {
+                came_from.insert(next, (at, token));
+                open.push(next);
+            }
+        }
+    }
+    None
+}
+
+/// Where a place was come to from, and what that gave.
+type Step<F> = ((usize, usize), Option<Token<F>>);
+
+/// The places after a place, in the order of trying.
+fn steps<F: Copy>(left: &[Token<F>], right: &[Token<()>], (i, j): (usize, usize)) -> [Option<Step<F>>; 3] {
+    use Token::{AnyChar, AnyString, Char};
+    let both = (i + 1, j + 1);
+    match (left.get(i), right.get(j)) {
+        (None, None) => [None; 3],
+        // A star of one may go on under the other's.
+        (Some(star @ AnyString(_)), Some(AnyString(()))) => {
+            [both, (i, j + 1), (i + 1, j)].map(|next| Some((next, Some(*star))))
+        }
+        (Some(AnyString(_)), None) => [Some(((i + 1, j), None)), None, None],
+        (None, Some(AnyString(()))) => [Some(((i, j + 1), None)), None, None],
+        (Some(AnyString(_)), Some(Char(c))) => {
+            [Some(((i + 1, j), None)), Some(((i, j + 1), Some(Char(*c)))), None]
+        }
+        (Some(AnyString(_)), Some(AnyChar)) => {
+            [Some(((i + 1, j), None)), Some(((i, j + 1), Some(AnyChar))), None]
+        }
+        (Some(token @ (Char(_) | AnyChar)), Some(AnyString(()))) => {
+            [Some(((i, j + 1), None)), Some(((i + 1, j), Some(*token))), None]
+        }
+        (Some(Char(c)), Some(Char(d))) if c == d => [Some((both, Some(Char(*c)))), None, None],
+        (Some(Char(c)), Some(AnyChar)) | (Some(AnyChar), Some(Char(c))) => {
+            [Some((both, Some(Char(*c)))), None, None]
+        }
+        (Some(AnyChar), Some(AnyChar)) => [Some((both, Some(AnyChar))), None, None],
+        (Some(Char(_)), Some(Char(_))) | (None, Some(_)) | (Some(_), None) => [None; 3],
+    }
+}
+
+fn path<F: Copy>(came_from: &HashMap<(usize, usize), Step<F>>, end: (usize, usize)) -> Vec<Token<F>> {
+    let mut tokens = Vec::new();
+    let mut at = end;
+    while let Some((before, token)) = came_from.get(&at) {
+        tokens.extend(token);
+        at = *before;
+    }
+    tokens.reverse();
+    tokens
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use iam_policy::Version;
+    use proptest::prelude::*;
+
+    fn of(text: &str) -> (Pattern, Vec<Token<()>>) {
+        let pattern = Pattern::with_wildcards(text, Version::V2008);
+        let tokens = tokens(&pattern, &Context::new()).unwrap();
+        (pattern, tokens)
+    }
+
+    fn text(tokens: &[Token<()>], filling: &str) -> String {
+        let piece = |token: &Token<()>| match token {
+            Token::Char(c) => c.to_string(),
+            Token::AnyChar => "x".to_owned(),
+            Token::AnyString(()) => filling.to_owned(),
+        };
+        tokens.iter().map(piece).collect()
+    }
+
+    #[test]
+    fn stars_stay_where_both_end_in_one() {
+        for (left, right, expected) in [
+            ("arn:aws:s3:::*", "arn:aws:s3:::logs-*", Some("arn:aws:s3:::logs-F")),
+            ("arn:aws:s3:::logs-*", "arn:aws:s3:::*-public", Some("arn:aws:s3:::logs-public")),
+            ("a*", "b*", None),
+            ("a?c", "ab*", Some("abc")),
+            ("*", "*", Some("F")),
+            ("", "*", Some("")),
+            ("", "", Some("")),
+            ("", "a", None),
+        ] {
+            let common = common(&of(left).1, &of(right).1);
+            assert_eq!(common.map(|tokens| text(&tokens, "F")).as_deref(), expected, "{left} {right}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_common_matches_both(left in "[ab*?]{0,8}", right in "[ab*?]{0,8}", filling in "[ab]{0,3}") {
+            let ((left, left_tokens), (right, right_tokens)) = (of(&left), of(&right));
+            if let Some(common) = common(&left_tokens, &right_tokens) {
+                let text = text(&common, &filling);
+                prop_assert!(left.matches(&text, |_| None) && right.matches(&text, |_| None), "{}", text);
+            }
+        }
+
+        #[test]
+        fn if_one_text_matches_both_something_is_common(left in "[ab*?]{0,6}", right in "[ab*?]{0,6}", text in "[ab]{0,6}") {
+            let ((left, left_tokens), (right, right_tokens)) = (of(&left), of(&right));
+            if left.matches(&text, |_| None) && right.matches(&text, |_| None) {
+                prop_assert!(common(&left_tokens, &right_tokens).is_some());
+            }
+        }
+    }
+}
