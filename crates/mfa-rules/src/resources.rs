@@ -29,7 +29,7 @@ pub(crate) fn candidates(
     context: &Context,
 ) -> Vec<String> {
     let patterns = patterns(statements, context);
-    let mut found = Candidates { action, subject, found: Vec::new() };
+    let mut found = Candidates { subject, found: Vec::new() };
     let mut may_lack_resource = true;
     for resource in action.resources() {
         may_lack_resource &= !resource.required;
@@ -91,24 +91,23 @@ fn format_tokens(format: &str) -> Vec<Token<Blank>> {
 }
 
 struct Candidates<'a> {
-    action: CatalogAction,
     subject: &'a Subject,
     found: Vec<String>,
 }
 
 impl<'a> Candidates<'a> {
     fn add_of_format(&mut self, format: &str, patterns: &[Vec<Token<()>>]) {
-        let generic = self.generic(format);
-        let format = format_tokens(format);
-        let singled: Vec<_> = patterns.iter().filter_map(|pattern| common(&format, pattern)).collect();
-        singled.iter().for_each(|tokens| self.add_filled(tokens, generic));
+        let tokens_of_format = format_tokens(format);
+        let of_pattern = |pattern: &Vec<Token<()>>| common(&tokens_of_format, pattern);
+        let singled: Vec<_> = patterns.iter().filter_map(of_pattern).collect();
+        singled.iter().for_each(|tokens| self.add_filled(tokens, format));
         if patterns.len() <= MOST_PATTERNS_IN_PAIRS {
             for tokens in &singled {
                 let both = patterns.iter().filter_map(|pattern| common(tokens, pattern));
-                both.for_each(|tokens| self.add_filled(&tokens, generic));
+                both.for_each(|tokens| self.add_filled(&tokens, format));
             }
         }
-        self.add_filled(&format, generic);
+        self.add_filled(&tokens_of_format, format);
     }
 
     /// The names and Regions that fill a format: for what belongs to a user, its own name and another's.
@@ -120,9 +119,9 @@ impl<'a> Candidates<'a> {
         }
     }
 
-    fn add_filled(&mut self, tokens: &[Token<Blank>], generic: [(&str, &str); 2]) {
-        for (name, region) in generic {
-            self.add(self.fill(tokens, name, region));
+    fn add_filled(&mut self, tokens: &[Token<Blank>], format: &str) {
+        for (name, region) in self.generic(format) {
+            self.add(self.fill(tokens, name, region), format);
         }
     }
 
@@ -141,21 +140,13 @@ impl<'a> Candidates<'a> {
         text
     }
 
-    /// Adds what the action can be asked about.
-    fn add(&mut self, arn: String) {
+    /// Adds an ARN that is of the format.
+    fn add(&mut self, arn: String, format: &str) {
         let is_new = self.found.len() < MOST && !self.found.contains(&arn);
-        if is_new && self.takes(&arn) {
+        let is_arn = || arn.parse::<Arn>().is_ok() && !arn.contains(['*', '?']);
+        if is_new && is_arn() && can_match(format, &Pattern::without_wildcards(&arn, Version::V2008)) {
             self.found.push(arn);
         }
-    }
-
-    /// Whether the ARN is that of a resource which the action takes.
-    fn takes(&self, arn: &str) -> bool {
-        let literal = Pattern::without_wildcards(arn, Version::V2008);
-        let mut formats = self.action.resources().flat_map(|resource| resource.resource_type.arn_formats());
-        arn.parse::<Arn>().is_ok()
-            && !arn.contains(['*', '?'])
-            && formats.any(|format| can_match(format, &literal))
     }
 }
 

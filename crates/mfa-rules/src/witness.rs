@@ -1,6 +1,7 @@
 //! Values for the keys that a decision hangs on.
 
 use crate::resources::instance_of;
+use crate::subject::keys_of;
 use iam_eval::{CompiledStatement, Context, KeyTest};
 use iam_policy::{ConditionKey, OperatorFamily, Pattern, Version};
 use ipnet::IpNet;
@@ -25,7 +26,9 @@ pub(crate) fn close(
 ) -> Option<Context> {
     let choices: Vec<(&ConditionKey, Vec<Option<String>>)> =
         open.iter().map(|key| (key, values(key, statements, context))).collect();
-    let combinations = choices.iter().map(|(_, values)| values.len()).product::<usize>().min(MOST);
+    let combinations =
+        choices.iter().fold(1_usize, |product, (_, values)| product.saturating_mul(values.len()));
+    let combinations = combinations.min(MOST);
     (0..combinations).find_map(|number| {
         let context = choose(context, &choices, number);
         is_wanted(&context).then_some(context)
@@ -43,9 +46,14 @@ fn choose(context: &Context, choices: &[(&ConditionKey, Vec<Option<String>>)], m
     context
 }
 
-/// The values worth trying for a key: for each test of it one that fits and one that does not, a stranger, and absence.
+/// The values worth trying for a key: for each test of it one that fits and one that does not, a stranger, and absence. A key
+/// that none of the statements mentions makes no difference: it is absent.
 fn values(key: &ConditionKey, statements: &[&CompiledStatement], context: &Context) -> Vec<Option<String>> {
-    let mut values: Vec<Option<String>> = vec![Some(STRANGER.to_owned())];
+    if !statements.iter().flat_map(|statement| keys_of(statement)).any(|mentioned| mentioned == *key) {
+        return vec![None];
+    }
+    let mut values: Vec<Option<String>> =
+        strangers(key).iter().map(|value| Some((*value).to_owned())).collect();
     if !ALWAYS.iter().any(|always| ConditionKey::new(always) == *key) {
         values.insert(0, None);
     }
@@ -57,6 +65,20 @@ fn values(key: &ConditionKey, statements: &[&CompiledStatement], context: &Conte
         }
     }
     values
+}
+
+/// Values that no policy names, of the form that the key's values have.
+fn strangers(key: &ConditionKey) -> &'static [&'static str] {
+    const OF_KEYS: [(&str, &[&str]); 6] = [
+        ("aws:RequestedRegion", &["us-east-1", "ap-southeast-4"]),
+        ("aws:SourceIp", &["203.0.113.77"]),
+        ("aws:SourceVpc", &["vpc-0123456789abcdef0"]),
+        ("aws:SourceVpce", &["vpce-0123456789abcdef0"]),
+        ("aws:PrincipalOrgID", &["o-forcemfaexample"]),
+        ("aws:UserAgent", &["aws-cli/2.32.0"]),
+    ];
+    let known = OF_KEYS.iter().find(|(name, _)| ConditionKey::new(name) == *key);
+    known.map_or(&[STRANGER], |(_, values)| *values)
 }
 
 /// Values around those of one test.
@@ -84,7 +106,7 @@ fn values_for(test: &KeyTest, context: &Context) -> Vec<String> {
             let inside = test.values().iter().filter_map(|value| {
                 let range: Result<IpNet, _> = value.parse();
                 range
-                    .map(|range| range.network().to_string())
+                    .map(|range| range.hosts().next().unwrap_or(range.network()).to_string())
                     .or_else(|_| value.parse().map(|ip: std::net::IpAddr| ip.to_string()))
                     .ok()
             });
