@@ -39,16 +39,9 @@ fn main() -> std::process::ExitCode {
     };
     match result {
         Ok(exit) => exit.into(),
-        // The reader of our output went away (`forcemfa ... | head`): nothing is left to say.
-        Err(error) if is_broken_pipe(&error) => Exit::Done.into(),
         Err(error) => {
             let _ = writeln!(anstream::stderr(), "error: {error:#}");
             Exit::Failure.into()
         }
     }
-}
-
-fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    let io_error = error.chain().find_map(|cause| cause.downcast_ref::<std::io::Error>());
-    io_error.is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
 }

@@ -6,9 +6,10 @@ mod text;
 pub(crate) use judgement::{
     ExampleReport, FindingReport, JudgementReport, levels, method, tell_example, tell_findings,
 };
-pub(crate) use text::{count, listed, plural, styled_verdict, wrap};
+pub(crate) use text::{count, listed, plural, shortened, styled_verdict, wrap};
 
 use serde::Serialize;
+use std::io::ErrorKind;
 
 /// How a command prints its result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -32,4 +33,20 @@ struct Catalogue {
     release: &'static str,
     date: &'static str,
     actions: usize,
+}
+
+/// What printing came to. That the reader of our output went away (`forcemfa ... | head`) is no failure: the exit code still
+/// tells the verdict.
+pub(crate) fn unless_pipe_is_closed(printed: anyhow::Result<()>) -> anyhow::Result<()> {
+    let is_closed = |error: &anyhow::Error| {
+        error.chain().any(|cause| {
+            let io = cause.downcast_ref::<std::io::Error>().map(std::io::Error::kind);
+            let json = cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind);
+            io.or(json) == Some(ErrorKind::BrokenPipe)
+        })
+    };
+    match printed {
+        Err(error) if is_closed(&error) => Ok(()),
+        printed => printed,
+    }
 }

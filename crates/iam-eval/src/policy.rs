@@ -107,7 +107,7 @@ impl CompiledStatement {
         self.effect
     }
 
-    /// `Action` or `NotAction`, with its patterns in lower case.
+    /// `Action` or `NotAction`, with its patterns as they are written.
     pub fn action(&self) -> (Polarity, &[Box<str>]) {
         (self.action.polarity(), self.action.patterns())
     }

@@ -1,7 +1,9 @@
 //! Why a request is not stopped, and what to do about it.
 
 use crate::standing::ENROLMENT;
-use iam_eval::{Decision, Mismatch, Policy, PolicyStack, Request, StatementVerdict, evaluate, explain};
+use iam_eval::{
+    Decision, Layer, Mismatch, Policy, PolicyStack, Request, StatementVerdict, evaluate, explain,
+};
 use iam_policy::{BaseOperator, ConditionKey, ConditionOperator, Effect, Polarity};
 use std::fmt;
 
@@ -70,9 +72,7 @@ fn advise_without_deny(stack: &PolicyStack, decision: &Decision, an_allow_asks: 
     let name = statement_name(policy, statement.sid());
     let asks = statement.condition().tests().iter().any(|test| is_mfa_key(test.key()));
     let wrong = if asks {
-        format!(
-            "{name} allows it although it speaks of MFA: its condition holds when the key is absent or false"
-        )
+        format!("{name} allows it although it speaks of MFA: its condition holds for this request too")
     } else {
         format!("MFA is only a condition of other statements that allow; {name} allows without")
     };
@@ -110,8 +110,7 @@ fn advise_on_deny(stack: &PolicyStack, request: &Request, verdict: &StatementVer
                 };
             }
             Mismatch::Condition { operator, key, found, .. } => {
-                let is_absent = found.as_deref().is_none_or(<[String]>::is_empty);
-                return advise_on_condition(&name, operator, key, is_absent);
+                return advise_on_condition(&name, operator, key, found.as_deref().unwrap_or_default());
             }
             Mismatch::Resource(_) => {
                 return Advice {
@@ -132,7 +131,8 @@ fn advise_on_deny(stack: &PolicyStack, request: &Request, verdict: &StatementVer
 
 /// "`iam:*` in the `NotAction` of ..."
 fn advise_on_exemption(name: &str, action: &iam_policy::Action, patterns: &[Box<str>]) -> Advice {
-    let matches = |pattern: &&str| iam_policy::Glob::new(pattern).matches(action.folded());
+    let matches =
+        |pattern: &&str| iam_policy::Glob::new(&pattern.to_ascii_lowercase()).matches(action.folded());
     let exempting = patterns.iter().map(|pattern| &**pattern).find(matches).unwrap_or_default();
     let (wrong, what) = if exempting.eq_ignore_ascii_case(action.as_str()) {
         (format!("{name} exempts `{action}`"), format!("take `{action}` out of its `NotAction`"))
@@ -143,12 +143,12 @@ fn advise_on_exemption(name: &str, action: &iam_policy::Action, patterns: &[Box<
     Advice { wrong, remedy: Remedy::Edit(what) }
 }
 
-fn advise_on_condition(name: &str, operator: &str, key: &ConditionKey, is_absent: bool) -> Advice {
+fn advise_on_condition(name: &str, operator: &str, key: &ConditionKey, found: &[String]) -> Advice {
+    let is_absent = found.is_empty();
     if !is_mfa_key(key) {
+        let state = if is_absent { "is absent".to_owned() } else { format!("is {}", found.join(", ")) };
         return Advice {
-            wrong: format!(
-                "{name} also asks for `{key}` under `{operator}`, and a request without MFA can do without"
-            ),
+            wrong: format!("{name} also asks for `{key}` (`{operator}`): it does not deny when that {state}"),
             remedy: Remedy::Edit(format!(
                 "take `{key}` out of its condition, or deny in a statement of its own"
             )),
@@ -180,8 +180,8 @@ fn enrolment() -> String {
 /// The statement that allows a request, for people: policy, Sid and its number from 1.
 pub fn allowing_statement(stack: &PolicyStack, request: &Request) -> Option<String> {
     let decision = evaluate(request, stack);
-    let reference =
-        decision.deciding().iter().find(|reference| reference.layer == iam_eval::Layer::Identity)?;
+    let of_layer = |layer| decision.deciding().iter().find(move |reference| reference.layer == layer);
+    let reference = of_layer(Layer::Identity).or_else(|| of_layer(Layer::Resource))?;
     let (policy, statement) = stack.statement(*reference)?;
     let number = usize::from(reference.statement) + 1;
     Some(match statement.sid() {

@@ -2,10 +2,12 @@
 
 use crate::example::{Example, example};
 use crate::finding::{Finding, join};
-use crate::judgement::{Judgement, Verdict};
-use crate::reach::Enumerator;
+use crate::judgement::{Judgement, Reaches, Verdict};
+use crate::reach::{Enumerator, Reach};
 use crate::rules::{Case, find};
+use crate::standing::Standing;
 use crate::subject::Subject;
+use crate::universe::Universe;
 use iam_account::CredentialClass;
 use iam_eval::PolicyStack;
 
@@ -22,6 +24,8 @@ pub struct Check {
     pub example: Option<Example>,
     /// Gaps that need more than one call.
     pub findings: Vec<Finding>,
+    /// What the policies keep from people who are in the right: one line each.
+    pub notes: Vec<String>,
 }
 
 /// Judges policies as those of a user of whom nothing else is known. The key is absent with access keys and false in console
@@ -41,8 +45,35 @@ pub fn check(enumerator: &mut Enumerator<'_>, stack: &PolicyStack, subject: &Sub
     Check {
         verdict: absent.verdict.max(present_false.verdict),
         findings: join(find(&case)),
+        notes: notes(universe, &reaches),
         absent,
         present_false,
         example: found,
     }
+}
+
+/// What goes wrong the other way: nobody can enrol, or nobody can work.
+fn notes(universe: &Universe, reaches: &Reaches) -> Vec<String> {
+    let mut notes = Vec::new();
+    let reaches_all = |names: &[&str]| {
+        let wanted = universe.named(names.iter().copied());
+        let lacks = |reach: &Reach| wanted.iter().any(|number| !reach.reached.contains(number));
+        !lacks(&reaches.absent) || !lacks(&reaches.present_false)
+    };
+    if !reaches_all(&["iam:EnableMFADevice"]) {
+        notes.push(
+            "nobody can enrol a device without MFA: an administrator has to do it for each user".to_owned(),
+        );
+    } else if !reaches_all(&["iam:CreateVirtualMFADevice"]) {
+        notes
+            .push("no virtual device can be made without MFA: only security keys can be enrolled".to_owned());
+    }
+    let mut with_mfa = reaches.with_mfa.clone();
+    Standing::ALL
+        .iter()
+        .for_each(|standing| with_mfa.remove(&universe.named(standing.actions().iter().copied())));
+    if with_mfa.is_empty() {
+        notes.push("with MFA nothing is allowed either: nobody can work".to_owned());
+    }
+    notes
 }

@@ -35,7 +35,7 @@ pub(crate) fn credentials(user: &User) -> Vec<Found> {
         &credentials.signing_certificates,
         |index, certificate| {
             let known = certificate.certificate_id.as_ref().map(ToString::to_string);
-            (id(known, index, "certificate"), certificate.status, vec![])
+            (id(known, index, "signing certificate"), certificate.status, vec![])
         },
     );
     found

@@ -27,6 +27,7 @@ mod subject;
 mod triage;
 mod trust;
 mod universe;
+mod warnings;
 mod witness;
 
 pub use action_set::ActionSet;
@@ -44,3 +45,4 @@ pub use standing::{Standing, harm};
 pub use subject::Subject;
 pub use trust::Trusts;
 pub use universe::{Member, Universe};
+pub use warnings::warnings;

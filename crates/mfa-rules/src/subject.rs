@@ -1,7 +1,7 @@
 //! Whose requests are looked at, and what they carry.
 
 use iam_account::{MfaState, User};
-use iam_eval::{CompiledStatement, Context, PolicyStack, Principal};
+use iam_eval::{CompiledStatement, Context, PolicyStack, Principal, Values};
 use iam_policy::{Arn, ArnError, ConditionKey};
 use jiff::Timestamp;
 
@@ -14,6 +14,8 @@ pub struct Subject {
     arn: Arn,
     /// What every request of the user carries.
     context: Context,
+    /// The time of the requests, and of the sessions that make them.
+    now: String,
     principal_keys: PrincipalKeys,
 }
 
@@ -64,7 +66,13 @@ impl Subject {
     /// # Errors
     /// `arn` is no ARN.
     pub fn of_arn(arn: &str, now: Timestamp) -> Result<Self, ArnError> {
-        Ok(Self::new(arn.parse()?, Context::new(), PrincipalKeys::Open, now))
+        let arn: Arn = arn.parse()?;
+        let context = Context::new()
+            .with("aws:username", arn.resource().rsplit('/').next().unwrap_or_default())
+            .with("aws:PrincipalArn", arn.as_str())
+            .with("aws:PrincipalAccount", arn.account())
+            .with("aws:PrincipalType", "User");
+        Ok(Self::new(arn, context, PrincipalKeys::Open, now))
     }
 
     fn new(arn: Arn, mut context: Context, principal_keys: PrincipalKeys, now: Timestamp) -> Self {
@@ -79,15 +87,17 @@ impl Subject {
             .with("aws:ViaAWSService", "false")
             .with("aws:PrincipalIsAWSService", "false")
             .with("aws:ResourceAccount", arn.account());
-        Self { arn, context, principal_keys }
+        Self { arn, context, now, principal_keys }
     }
 
     /// Whether the user has no say in the key: it is what the account says, or absent.
     pub(crate) fn is_certain(&self, key: &ConditionKey) -> bool {
-        let derived = ["aws:username", "aws:PrincipalArn", "aws:PrincipalAccount", "aws:PrincipalType"];
+        let is_set = || {
+            self.context.values(key) != Values::Unknown && self.context.iter().any(|(known, _)| known == key)
+        };
         match self.principal_keys {
             PrincipalKeys::Known => is_of_principal(key),
-            PrincipalKeys::Open => derived.iter().any(|name| ConditionKey::new(name) == *key),
+            PrincipalKeys::Open => is_of_principal(key) && is_set(),
         }
     }
 
@@ -115,9 +125,10 @@ impl Subject {
             MfaState::True => context.insert_unknown("aws:MultiFactorAuthAge"),
         }
         match state {
-            // "aws:TokenIssueTime: present only when the principal uses temporary credentials".
+            // "aws:TokenIssueTime: present only when the principal uses temporary credentials". A session is a day and a half
+            // old at most: as good as new.
             MfaState::Absent => context.insert::<&str>("aws:TokenIssueTime", []),
-            MfaState::False | MfaState::True => context.insert_unknown("aws:TokenIssueTime"),
+            MfaState::False | MfaState::True => context.insert("aws:TokenIssueTime", [self.now.as_str()]),
         }
         context
     }

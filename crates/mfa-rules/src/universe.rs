@@ -96,7 +96,7 @@ impl Universe {
         let (polarity, patterns) = statement.action();
         let mut named = self.none();
         for pattern in patterns {
-            self.add_matches(&mut named, pattern);
+            self.add_matches(&mut named, &pattern.to_ascii_lowercase());
         }
         match polarity {
             Polarity::Plain => named,

@@ -69,7 +69,8 @@ fn values(key: &ConditionKey, statements: &[&CompiledStatement], context: &Conte
 
 /// Values that no policy names, of the form that the key's values have.
 fn strangers(key: &ConditionKey) -> &'static [&'static str] {
-    const OF_KEYS: [(&str, &[&str]); 6] = [
+    const OF_KEYS: [(&str, &[&str]); 7] = [
+        ("aws:SecureTransport", &["true", "false"]),
         ("aws:RequestedRegion", &["us-east-1", "ap-southeast-4"]),
         ("aws:SourceIp", &["203.0.113.77"]),
         ("aws:SourceVpc", &["vpc-0123456789abcdef0"]),

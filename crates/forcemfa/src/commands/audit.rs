@@ -5,7 +5,7 @@ mod snapshot;
 mod text;
 
 use crate::exit::Exit;
-use crate::report::{Format, method};
+use crate::report::{Format, method, unless_pipe_is_closed};
 use iam_account::{Account, Compiled, Known, User};
 use mfa_rules::{
     Auditor, Finding, ForcingPolicy, Remedy, Severity, Trusts, Universe, UserAudit, Verdict, forcing_policy,
@@ -66,10 +66,10 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Exit> {
         universe: &universe,
         method: method(&universe),
     };
-    match args.format {
-        Format::Text => text::print(&report, args.all)?,
-        Format::Json => json::print(&report)?,
-    }
+    unless_pipe_is_closed(match args.format {
+        Format::Text => text::print(&report, args.all),
+        Format::Json => json::print(&report),
+    })?;
     let verdict = users.iter().map(|user| user.verdict).max().unwrap_or(Verdict::NoAccess);
     Ok(Exit::of_verdict(verdict).max(Exit::of_findings(&report.findings, args.fail_on)))
 }

@@ -4,12 +4,12 @@ use crate::documents::{PolicyFile, read_policy, tell};
 use crate::exit::Exit;
 use crate::report::{
     ExampleReport, FindingReport, Format, JudgementReport, Method, count, levels, method, styled_verdict,
-    tell_example, tell_findings, wrap,
+    tell_example, tell_findings, unless_pipe_is_closed, wrap,
 };
 use anyhow::Context;
 use iam_eval::{Policy, PolicyStack};
 use iam_policy::Severity::Warning;
-use iam_policy::{Diagnostic, LineIndex, PolicyType, validate};
+use iam_policy::{Diagnostic, LineIndex, OneOrMany, PolicyDocument, PolicyType, validate};
 use mfa_rules::{
     Check, DeadPattern, Enumerator, Judgement, Severity, Standing, Subject, Universe, Verdict, check,
     dead_patterns,
@@ -63,7 +63,7 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Exit> {
             Ok(file) => {
                 let mut stack = PolicyStack::of_identity(held.iter().cloned());
                 let name = file.path.display().to_string();
-                stack.identity.push(Arc::new(Policy::compile(&name, &file.parsed.document)));
+                stack.identity.push(Arc::new(Policy::compile(&name, &identity_based(&file.parsed.document))));
                 let result = check(&mut enumerator, &stack, &subject);
                 exit = exit
                     .max(Exit::of_verdict(result.verdict))
@@ -78,12 +78,19 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Exit> {
     }
     if !checked.is_empty() {
         let method = method(&universe);
-        match args.format {
-            Format::Text => print_text(&checked, &universe, &method)?,
-            Format::Json => print_json(&checked, &universe, &method)?,
-        }
+        unless_pipe_is_closed(match args.format {
+            Format::Text => print_text(&checked, &universe, &method),
+            Format::Json => print_json(&checked, &universe, &method),
+        })?;
     }
     Ok(exit)
+}
+
+/// The document without the statements that name principals: IAM refuses those in identity-based policies, so that they bind
+/// nobody. That they are there is told as a warning.
+fn identity_based(document: &PolicyDocument) -> PolicyDocument {
+    let statements = document.statements.iter().filter(|statement| statement.principal.is_none());
+    PolicyDocument { statements: OneOrMany::Many(statements.cloned().collect()), ..document.clone() }
 }
 
 /// The policies of --with; without, everything is allowed.
@@ -123,6 +130,7 @@ impl Checked {
             |warning: &Diagnostic| self.file.parsed.warnings.iter().any(|known| known.span == warning.span);
         let mut warnings: Vec<Diagnostic> = dead.filter(|warning| !told(warning)).collect();
         warnings.extend(self.file.parsed.warnings.iter().cloned());
+        warnings.extend(mfa_rules::warnings(&self.file.parsed.document));
         let refused = validate(&self.file.parsed.document, PolicyType::Managed);
         warnings.extend(refused.into_iter().map(|error| Diagnostic { severity: Warning, ..error }));
         warnings.sort_by_key(|warning| warning.span.start);
@@ -139,6 +147,9 @@ fn print_text(checked: &[Checked], universe: &Universe, method: &Method) -> anyh
         }
         tell_open(&mut out, one, universe)?;
         tell_exemptions(&mut out, &one.result, universe)?;
+        for note in &one.result.notes {
+            writeln!(out, "\n{}", wrap(2, "note:", 10, note))?;
+        }
         if !one.result.findings.is_empty() {
             writeln!(out, "\n  Gaps that need more than one call")?;
             write!(out, "{}", tell_findings(&one.result.findings))?;
@@ -236,6 +247,7 @@ struct FileReport {
     wrong: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     remedy: Option<String>,
+    notes: Vec<String>,
     findings: Vec<FindingReport>,
     dead_patterns: Vec<DeadReport>,
     warnings: Vec<WarningReport>,
@@ -256,6 +268,8 @@ struct WarningReport {
     line: usize,
     column: usize,
     message: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help: Option<String>,
 }
 
 fn print_json(checked: &[Checked], universe: &Universe, method: &Method) -> anyhow::Result<()> {
@@ -278,6 +292,7 @@ impl FileReport {
             example: example.map(ExampleReport::new),
             wrong: example.map(|example| example.advice.wrong.clone()),
             remedy: example.map(|example| example.advice.remedy.to_string()),
+            notes: one.result.notes.clone(),
             findings: one.result.findings.iter().map(FindingReport::new).collect(),
             dead_patterns: one
                 .dead
@@ -295,13 +310,16 @@ impl FileReport {
                 })
                 .collect(),
             warnings: one
-                .file
-                .parsed
-                .warnings
-                .iter()
+                .warnings()
+                .into_iter()
                 .map(|warning| {
                     let at = warning.position(&index);
-                    WarningReport { line: at.line, column: at.column, message: warning.message.clone() }
+                    WarningReport {
+                        line: at.line,
+                        column: at.column,
+                        message: warning.message,
+                        help: warning.help,
+                    }
                 })
                 .collect(),
         }

@@ -1,13 +1,14 @@
 //! `forcemfa simulate`: decides requests that come as JSON.
 
 mod answer;
+mod context;
 mod fields;
 mod question;
 
 use crate::exit::Exit;
 use answer::{decided, failed};
 use anyhow::Context;
-use fields::Fields;
+use fields::{Fields, message};
 use question::{Compiler, Question};
 use std::io::{BufRead, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
@@ -73,34 +74,62 @@ struct Simulation<W: Write> {
 }
 
 impl<W: Write> Simulation<W> {
+    /// One object, or JSON Lines.
     fn run(&mut self, mut input: impl BufRead) -> anyhow::Result<()> {
         let mut line = Vec::new();
         let mut number = 0;
-        let mut first = true;
         while read_line(&mut input, &mut line)? {
             number += 1;
-            let Ok(text) = std::str::from_utf8(&line) else {
-                self.fail(number, None, "not UTF-8 text")?;
+            if line.trim_ascii().is_empty() {
                 continue;
+            }
+            let text = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&line);
+            return match serde_json::from_slice::<Fields<'_>>(text) {
+                Err(error) if error.is_eof() => self.unfinished(number, text, input),
+                fields => {
+                    self.object(number, fields)?;
+                    self.lines(number, input)
+                }
             };
-            let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-            if text.trim().is_empty() {
-                continue;
-            }
-            if std::mem::take(&mut first) && is_unfinished(text) {
-                // Not JSON Lines: one object, laid out over several lines.
-                let mut whole = text.to_owned();
-                input.by_ref().take(MAX_BYTES).read_to_string(&mut whole)?;
-                return self.object(number, &whole);
-            }
-            self.object(number, text)?;
         }
         Ok(())
     }
 
+    /// JSON Lines, the first of which is the one after `number`.
+    fn lines(&mut self, mut number: usize, mut input: impl BufRead) -> anyhow::Result<()> {
+        let mut line = Vec::new();
+        while read_line(&mut input, &mut line)? {
+            number += 1;
+            if !line.trim_ascii().is_empty() {
+                self.object(number, serde_json::from_slice(&line))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The first line is no whole object: the input is one object, laid out over several lines, or JSON Lines of which the
+    /// first is broken.
+    fn unfinished(&mut self, number: usize, text: &[u8], mut input: impl BufRead) -> anyhow::Result<()> {
+        let mut rest = Vec::new();
+        input.by_ref().take(MAX_BYTES).read_to_end(&mut rest)?;
+        anyhow::ensure!((rest.len() as u64) < MAX_BYTES, "longer than {} MB", MAX_BYTES >> 20);
+        let whole = if rest.is_empty() { text.to_vec() } else { [text, b"\n", &rest].concat() };
+        let error = match serde_json::from_slice(&whole) {
+            Ok(fields) => return self.object(number, Ok(fields)),
+            Err(error) => error,
+        };
+        let mut others = rest.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty());
+        let is_lines = others.next().is_some_and(|line| serde_json::from_slice::<Fields<'_>>(line).is_ok());
+        if !is_lines {
+            return self.object(number, Err(error));
+        }
+        self.object(number, serde_json::from_slice(text))?;
+        self.lines(number, &*rest)
+    }
+
     /// Answers one JSON object that begins at the given line.
-    fn object(&mut self, line: usize, text: &str) -> anyhow::Result<()> {
-        let fields: Fields<'_> = match serde_json::from_str(text) {
+    fn object(&mut self, line: usize, fields: serde_json::Result<Fields<'_>>) -> anyhow::Result<()> {
+        let fields = match fields {
             Ok(fields) => fields,
             Err(error) => return self.fail(line + error.line().saturating_sub(1), None, &reason(&error)),
         };
@@ -111,10 +140,10 @@ impl<W: Write> Simulation<W> {
             Err(error) => return self.fail(line, None, &error),
         };
         let is_many = question.is_many();
-        for (index, request) in question.requests().into_iter().enumerate() {
+        for (index, request) in question.requests().enumerate() {
             let of_many = is_many.then_some(index);
-            match request.and_then(|asked| Ok((asked.request()?, asked.id))) {
-                Ok((request, id)) => {
+            match request.and_then(|mut asked| Ok((asked.id.take(), asked.request()?))) {
+                Ok((id, request)) => {
                     let answer = decided(id, &request, &stack, self.explain);
                     serde_json::to_writer(&mut self.out, &answer)?;
                     self.out.write_all(b"\n")?;
@@ -144,13 +173,7 @@ fn read_line(input: &mut impl BufRead, line: &mut Vec<u8>) -> anyhow::Result<boo
     Ok(read > 0)
 }
 
-fn is_unfinished(text: &str) -> bool {
-    serde_json::from_str::<serde::de::IgnoredAny>(text).is_err_and(|error| error.is_eof())
-}
-
 /// serde's message, with the column alone: the line is told apart.
 fn reason(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    let message = text.split(" at line ").next().unwrap_or_default();
-    format!("{message} (column {})", error.column())
+    format!("{} (column {})", message(error), error.column().max(1))
 }

@@ -31,6 +31,15 @@ pub(crate) fn count(number: usize) -> String {
     grouped
 }
 
+/// A text of others: what is far too long to be read is left out.
+pub(crate) fn shortened(text: &str) -> String {
+    const MOST: usize = 500;
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}...", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
 /// `1 user`, `2 users`.
 pub(crate) fn plural(number: usize, one: &str) -> String {
     format!("{} {one}{}", count(number), if number == 1 { "" } else { "s" })

@@ -8,7 +8,7 @@ use iam_policy::{Action, ConditionKey, Element, Glob, Pattern, Polarity, Version
 #[derive(Debug, Clone)]
 pub(crate) struct ActionMatcher {
     polarity: Polarity,
-    /// All patterns, in the order of the document.
+    /// All patterns, as they are written.
     patterns: Box<[Box<str>]>,
     /// Patterns without wildcards, sorted.
     exact: Box<[Box<str>]>,
@@ -17,16 +17,16 @@ pub(crate) struct ActionMatcher {
 
 impl ActionMatcher {
     pub(super) fn compile(element: &Element) -> Self {
-        let lower = |value: &String| value.to_ascii_lowercase().into();
-        let patterns: Box<[Box<str>]> = element.values.iter().map(|value| lower(&value.value)).collect();
-        let (globs, mut exact): (Vec<_>, Vec<_>) =
-            patterns.iter().cloned().partition(|pattern| pattern.contains(['*', '?']));
+        let lower = element.values.iter().map(|value| value.to_ascii_lowercase());
+        let (globs, exact): (Vec<String>, Vec<String>) =
+            lower.partition(|pattern| pattern.contains(['*', '?']));
+        let mut exact: Box<[Box<str>]> = exact.into_iter().map(Into::into).collect();
         exact.sort_unstable();
         Self {
             polarity: element.polarity,
             globs: globs.iter().map(|pattern| Glob::new(pattern)).collect(),
-            exact: exact.into(),
-            patterns,
+            exact,
+            patterns: element.values.iter().map(|value| value.value.as_str().into()).collect(),
         }
     }
 

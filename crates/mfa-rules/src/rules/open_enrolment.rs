@@ -30,7 +30,7 @@ pub(super) fn find(case: &Case<'_>) -> Vec<Finding> {
     vec![Finding {
         rule: "open-enrolment",
         severity: Severity::High,
-        wrong: "no MFA device yet: who steals the password or key can enrol a device and have full access"
+        wrong: "no MFA device yet: who steals the password or key can enrol a device and do all that the user may"
             .to_owned(),
         remedy: "have the device enrolled now, or deactivate the credentials until it is".to_owned(),
         users: case.user_names(),

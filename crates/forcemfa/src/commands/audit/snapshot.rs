@@ -1,6 +1,7 @@
 //! The files of a snapshot: which of a folder are read, and the levels of service control policies.
 
 use crate::input::read_text;
+use crate::report::shortened;
 use anyhow::{Context, bail};
 use iam_account::{ReadAccount, ReadProblem, ScpLevelSource, Snapshot, Source, read_account};
 use std::path::{Path, PathBuf};
@@ -34,9 +35,10 @@ pub(super) fn read(
 }
 
 fn tell(problem: &ReadProblem) -> String {
+    let told = shortened(&problem.to_string());
     match &problem.help {
-        Some(help) => format!("  {problem}\n    = help: {help}"),
-        None => format!("  {problem}"),
+        Some(help) => format!("  {told}\n    = help: {}", shortened(help)),
+        None => format!("  {told}"),
     }
 }
 

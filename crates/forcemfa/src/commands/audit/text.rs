@@ -156,6 +156,9 @@ fn tell_user(out: &mut impl Write, report: &Report<'_>, user: &UserAudit) -> any
     if let Some(doubt) = &user.doubt {
         writeln!(out, "{}", wrap(2, "unknown:", 10, doubt))?;
     }
+    for note in notes(report, user) {
+        writeln!(out, "{}", wrap(2, "note:", 10, &note))?;
+    }
     for policy in &user.unknown_policies {
         writeln!(out, "{}", wrap(2, "missing:", 10, &format!("policy `{}`: {}", policy.name, policy.why)))?;
     }
@@ -175,12 +178,14 @@ fn grouped(credentials: &[CredentialAudit]) -> Vec<(String, &CredentialAudit)> {
     let mut groups: Vec<(Vec<String>, &CredentialAudit)> = Vec::new();
     for credential in credentials {
         let same = |(_, known): &&mut (Vec<String>, &CredentialAudit)| {
-            (known.presence, &known.judgement.open, known.judgement.undecided.len())
-                == (credential.presence, &credential.judgement.open, credential.judgement.undecided.len())
+            (known.presence, known.judgement.verdict, &known.judgement.open)
+                == (credential.presence, credential.judgement.verdict, &credential.judgement.open)
         };
         let name = match credential.kind {
             CredentialKind::Password => "password".to_owned(),
             kind if credential.presence == Presence::Unknown => kind_name(kind).to_owned(),
+            // Without an id the name says the kind already.
+            kind if credential.name.starts_with(kind_name(kind)) => credential.name.clone(),
             kind => format!("{} {}", kind_name(kind), credential.name),
         };
         match groups.iter_mut().find(same) {
@@ -222,8 +227,16 @@ fn worst(report: &Report<'_>, user: &UserAudit) -> Option<String> {
     (!told.is_empty()).then(|| told.join(", "))
 }
 
-/// One line: what is still exempt.
+/// One line for who is safe, with what is still exempt.
 fn tell_forced(out: &mut impl Write, report: &Report<'_>, user: &UserAudit) -> anyhow::Result<()> {
+    let notes: String = notes(report, user).iter().map(|note| format!("; {note}")).collect();
+    let told = format!("{}: {}{}{notes}", user.user_name, styled_verdict(user.verdict), device_note(user));
+    writeln!(out, "{}", wrap(0, "", 2, &told).trim_start())?;
+    Ok(())
+}
+
+/// What is worth a word of every user.
+fn notes(report: &Report<'_>, user: &UserAudit) -> Vec<String> {
     let usable: Vec<&CredentialAudit> =
         user.credentials.iter().filter(|credential| credential.presence != Presence::Inactive).collect();
     let exempt = usable.iter().flat_map(|credential| credential.judgement.exempt.iter());
@@ -243,8 +256,5 @@ fn tell_forced(out: &mut impl Write, report: &Report<'_>, user: &UserAudit) -> a
     if !names.is_empty() {
         notes.push(format!("exemptions worth closing: {}", listed(&names, 8)));
     }
-    let notes = if notes.is_empty() { String::new() } else { format!("; {}", notes.join("; ")) };
-    let head = format!("{}: {}{}", user.user_name, styled_verdict(user.verdict), device_note(user));
-    writeln!(out, "{head}{notes}")?;
-    Ok(())
+    notes
 }

@@ -1,5 +1,6 @@
 //! The members of a JSON object, taken one by one, so that none is overlooked.
 
+use crate::report::shortened;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use serde_json::value::RawValue;
@@ -14,7 +15,7 @@ impl<'a> Fields<'a> {
     /// Takes a member and reads it; `None` if it is not there, or null.
     pub(super) fn take<T: Deserialize<'a>>(&mut self, name: &str) -> Result<Option<T>, String> {
         let Some(raw) = self.0.remove(name) else { return Ok(None) };
-        serde_json::from_str(raw.get()).map_err(|error| format!("`{name}`: {error}"))
+        serde_json::from_str(raw.get()).map_err(|error| format!("`{name}`: {}", message(&error)))
     }
 
     /// Fails if members are left: a misspelt name must not pass for one that is missing.
@@ -56,4 +57,24 @@ impl<'de> Visitor<'de> for FieldsVisitor {
 
 /// A text, borrowed where it can be.
 #[derive(Deserialize)]
-struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
+pub(super) struct Text<'a>(#[serde(borrow)] pub(super) Cow<'a, str>);
+
+/// JSON's word for one of serde's.
+fn word(text: &str) -> &str {
+    match text {
+        "sequence" | "a sequence" => "a list",
+        "map" | "a map" => "an object",
+        text => text,
+    }
+}
+
+/// serde's message, in our words and without its place, which counts from the beginning of the member and not of the line.
+pub(super) fn message(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    let text = text.strip_suffix(&place).unwrap_or(&text);
+    match text.strip_prefix("invalid type: ").and_then(|text| text.rsplit_once(", expected ")) {
+        Some((found, expected)) => format!("expected {}, found {}", word(expected), shortened(word(found))),
+        None => shortened(text),
+    }
+}

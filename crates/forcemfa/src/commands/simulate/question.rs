@@ -1,7 +1,8 @@
 //! What `simulate` is asked.
 
-use super::fields::Fields;
-use iam_eval::{Context, Policy, PolicyStack, Principal, Request};
+use super::context::ContextValues;
+use super::fields::{Fields, Text, message};
+use iam_eval::{Policy, PolicyStack, Principal, Request};
 use iam_policy::{LineIndex, parse};
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -59,11 +60,12 @@ impl<'a> Question<'a> {
     }
 
     /// Its requests, in order; one that cannot be read is an error of its own.
-    pub(super) fn requests(self) -> Vec<Result<Asked<'a>, String>> {
-        match self.requests {
-            Requests::One(asked) => vec![Ok(asked)],
-            Requests::Many(requests) => requests.into_iter().map(Asked::read).collect(),
-        }
+    pub(super) fn requests(self) -> impl Iterator<Item = Result<Asked<'a>, String>> {
+        let (one, many) = match self.requests {
+            Requests::One(asked) => (Some(Ok(asked)), Vec::new()),
+            Requests::Many(requests) => (None, requests),
+        };
+        one.into_iter().chain(many.into_iter().map(Asked::read))
     }
 }
 
@@ -117,17 +119,17 @@ impl<'a> Policies<'a> {
 pub(super) struct Asked<'a> {
     /// What the answer is to be known by.
     pub(super) id: Option<serde_json::Value>,
-    principal: Option<Cow<'a, str>>,
-    action: Option<Cow<'a, str>>,
-    resource: Option<Cow<'a, str>>,
-    context: BTreeMap<Cow<'a, str>, Values<'a>>,
+    principal: Option<Text<'a>>,
+    action: Option<Text<'a>>,
+    resource: Option<Text<'a>>,
+    context: ContextValues,
 }
 
 impl<'a> Asked<'a> {
     const NAMES: [&'static str; 5] = ["id", "principal", "action", "resource", "context"];
 
     fn read(raw: &'a RawValue) -> Result<Self, String> {
-        let mut fields: Fields<'_> = serde_json::from_str(raw.get()).map_err(|error| error.to_string())?;
+        let mut fields: Fields<'_> = serde_json::from_str(raw.get()).map_err(|error| message(&error))?;
         let asked = Self::take(&mut fields)?;
         fields.expect_empty("a request", &Self::NAMES)?;
         Ok(asked)
@@ -144,61 +146,23 @@ impl<'a> Asked<'a> {
     }
 
     /// The request, checked.
-    pub(super) fn request(&self) -> Result<Request, String> {
-        let mut context = Context::new();
-        for (key, values) in &self.context {
-            let values: Vec<Box<str>> = match values {
-                Values::One(value) => vec![value.text()],
-                Values::Many(values) => values.iter().map(Value::text).collect(),
-                Values::Absent(()) => Vec::new(),
-            };
-            context.insert(key.as_ref(), values);
-        }
+    pub(super) fn request(self) -> Result<Request, String> {
         let principal: Principal = required("principal", &self.principal)?
             .parse()
             .map_err(|error| format!("`principal`: {error}"))?;
         let action =
             required("action", &self.action)?.parse().map_err(|error| format!("`action`: {error}"))?;
-        Ok(Request::new(principal, action, required("resource", &self.resource)?, context))
+        Ok(Request::new(principal, action, required("resource", &self.resource)?, self.context.0))
     }
 }
 
-fn required<'v>(name: &str, value: &'v Option<Cow<'_, str>>) -> Result<&'v str, String> {
-    value.as_deref().ok_or_else(|| format!("`{name}` is missing"))
-}
-
-/// The values of a context key.
-#[derive(Deserialize)]
-#[serde(untagged, expecting = "expected a text, number or boolean as context value, a list of them, or null")]
-enum Values<'a> {
-    #[serde(borrow)]
-    One(Value<'a>),
-    Many(Vec<Value<'a>>),
-    Absent(()),
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Value<'a> {
-    #[serde(borrow)]
-    Text(Cow<'a, str>),
-    Boolean(bool),
-    Number(serde_json::Number),
-}
-
-impl Value<'_> {
-    fn text(&self) -> Box<str> {
-        match self {
-            Self::Text(text) => text.as_ref().into(),
-            Self::Boolean(value) => value.to_string().into(),
-            Self::Number(number) => number.to_string().into(),
-        }
-    }
+fn required<'v>(name: &str, value: &'v Option<Text<'_>>) -> Result<&'v str, String> {
+    value.as_ref().map(|text| &*text.0).ok_or_else(|| format!("`{name}` is missing"))
 }
 
 /// A policy as the question holds it.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an object")]
 struct Named<'a> {
     #[serde(borrow)]
     name: Option<Cow<'a, str>>,
@@ -212,7 +176,8 @@ const KEPT: usize = 4_096;
 /// Compiles policies, each text once: lines of one run usually repeat them.
 #[derive(Default)]
 pub(super) struct Compiler {
-    known: HashMap<(String, String), Arc<Policy>>,
+    /// By their text; those without a name by their place before it.
+    known: HashMap<Box<str>, Arc<Policy>>,
 }
 
 impl Compiler {
@@ -230,18 +195,26 @@ impl Compiler {
 
     /// Takes `{"name": .., "document": {..}}`, or a document alone, which is then named by its place.
     fn policy(&mut self, place: &str, raw: &RawValue) -> Result<Arc<Policy>, String> {
+        if let Some(known) = self.known.get(raw.get()) {
+            return Ok(Arc::clone(known));
+        }
         let named: Result<Named<'_>, _> = serde_json::from_str(raw.get());
         let (name, text) = match &named {
-            Ok(named) => (named.name.as_deref().unwrap_or(place), named.document.get()),
-            Err(_) if is_document(raw) => (place, raw.get()),
+            Ok(named) => (named.name.as_deref(), named.document.get()),
+            Err(_) if is_document(raw) => (None, raw.get()),
             Err(error) => {
+                let error = message(error);
                 return Err(format!("`{place}`: expected {{\"name\": .., \"document\": {{..}}}}: {error}"));
             }
         };
-        let key = (name.to_owned(), text.to_owned());
+        let key = match name {
+            Some(_) => raw.get().into(),
+            None => format!("{place} {}", raw.get()).into_boxed_str(),
+        };
         if let Some(known) = self.known.get(&key) {
             return Ok(Arc::clone(known));
         }
+        let name = name.unwrap_or(place);
         let parsed = parse(text).map_err(|diagnostics| {
             let index = LineIndex::new(text);
             let told = diagnostics.iter().map(|d| format!("{}: {}", d.position(&index), d.message));
