@@ -1,7 +1,7 @@
 //! All users of an account: what each can do without MFA.
 
 use crate::credentials::{Found, credentials};
-use crate::example::{Example, example};
+use crate::example::{Example, example_with_trusts};
 use crate::finding::{Finding, join};
 use crate::judgement::{Judgement, Reaches, Verdict, direct_classes};
 use crate::probe::Answer;
@@ -11,7 +11,6 @@ use crate::subject::Subject;
 use crate::trust::Trusts;
 use crate::universe::Universe;
 use iam_account::{Compiled, CredentialKind, EffectiveStack, Known, MfaState, StackKey, UnknownPolicy, User};
-use iam_eval::PolicyStack;
 use jiff::Timestamp;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -127,8 +126,7 @@ impl<'a> Auditor<'a> {
             arn: user.arn.to_string(),
             verdict,
             has_device: user.credentials.mfa_devices.any(),
-            example: worst
-                .and_then(|credential| worst_example(&effective.stack, &subject, credential, universe)),
+            example: worst.and_then(|credential| worst_example(&case, credential)),
             doubt: worst
                 .filter(|_| verdict == Verdict::Unknown)
                 .and_then(|credential| doubt(credential, universe)),
@@ -150,10 +148,17 @@ impl<'a> Auditor<'a> {
         };
         // Trust policies may name the user, whatever its own policies say.
         let ask = |state| self.enumerator.ask_roles(stack, subject, state, self.trusts);
-        let roles = [ask(MfaState::Absent), ask(MfaState::False)];
+        let roles = [ask(MfaState::Absent), ask(MfaState::False), ask(MfaState::True)];
         let own = Arc::make_mut(&mut reaches);
-        for (reach, answer) in [&mut own.absent, &mut own.present_false].into_iter().zip(&roles) {
+        let [absent, present_false, with_mfa] = &roles;
+        for (reach, answer) in [(&mut own.absent, absent), (&mut own.present_false, present_false)] {
             answer.iter().for_each(|(number, answer)| reach.replace(*number, answer));
+        }
+        if let Some((number, answer)) = with_mfa {
+            match answer {
+                Answer::Denied => own.with_mfa.take(*number),
+                Answer::Reached(_) | Answer::Undecided(_) => own.with_mfa.insert(*number),
+            }
         }
         let is_certain = roles.iter().flatten().all(|(_, answer)| !matches!(answer, Answer::Undecided(_)));
         let entered = roles.map(|answer| matches!(answer, Some((_, Answer::Reached(_)))));
@@ -162,7 +167,7 @@ impl<'a> Auditor<'a> {
 }
 
 /// What users share of whom the same is reached: their policies, and whether they enter a role in each state.
-type Shared = (StackKey, [bool; 2]);
+type Shared = (StackKey, [bool; 3]);
 
 fn judge(
     universe: &Universe,
@@ -173,18 +178,13 @@ fn judge(
     Judgement::of(universe, reaches, kind, (!services.is_empty()).then_some(services))
 }
 
-fn worst_example(
-    stack: &PolicyStack,
-    subject: &Subject,
-    credential: &CredentialAudit,
-    universe: &Universe,
-) -> Option<Example> {
+fn worst_example(case: &Case<'_>, credential: &CredentialAudit) -> Option<Example> {
     let judgement = &credential.judgement;
-    judgement.worst(universe, 8).into_iter().find_map(|member| {
-        let number = universe.number(&member.action)?;
+    judgement.worst(case.universe, 8).into_iter().find_map(|member| {
+        let number = case.universe.number(&member.action)?;
         let class =
             judgement.class_reaching(number).or_else(|| direct_classes(credential.kind).first().copied())?;
-        example(stack, subject, class, member)
+        example_with_trusts(case.stack, case.subject, case.trusts, class, member)
     })
 }
 

@@ -38,10 +38,10 @@ pub fn check(enumerator: &mut Enumerator<'_>, stack: &PolicyStack, subject: &Sub
     let present_false = judge(CredentialClass::ConsoleWithoutMfa);
     let worst =
         [(&absent, CredentialClass::LongTermAccessKey), (&present_false, CredentialClass::ConsoleWithoutMfa)];
+    let case = Case { universe, stack, subject, reaches: &reaches, user: None, trusts: None };
     let found = worst.iter().find_map(|(judgement, class)| {
         judgement.worst(universe, 8).into_iter().find_map(|member| example(stack, subject, *class, member))
     });
-    let case = Case { universe, stack, subject, reaches: &reaches, user: None, trusts: None };
     Check {
         verdict: absent.verdict.max(present_false.verdict),
         findings: join(find(&case)),

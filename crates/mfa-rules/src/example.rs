@@ -1,11 +1,14 @@
 //! A request that is allowed without MFA, told to people.
 
-use crate::advice::{Advice, advise, allowing_statement};
+use crate::advice::{Advice, advise, allowing_statement, is_mfa_key};
 use crate::probe::{Answer, Prober};
-use crate::subject::Subject;
+use crate::reach::is_assume_role;
+use crate::subject::{Subject, is_of_principal, keys_of};
+use crate::trust::Trusts;
 use crate::universe::Member;
 use iam_account::{CredentialClass, MfaState};
-use iam_eval::{PolicyStack, Values};
+use iam_eval::{PolicyStack, Request, Values};
+use iam_policy::ConditionKey;
 
 /// One request that passes without MFA.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +29,7 @@ pub struct Example {
     pub advice: Advice,
 }
 
-/// Makes the example of an action in a class of requests; `None` if the stack does not allow it in any state that the class
+/// Makes the example of an action in a class of requests; `None` if the policies do not allow it in any state that the class
 /// can have.
 pub fn example(
     stack: &PolicyStack,
@@ -34,25 +37,50 @@ pub fn example(
     class: CredentialClass,
     member: &Member,
 ) -> Option<Example> {
+    example_with_trusts(stack, subject, None, class, member)
+}
+
+/// The same where the trust policies of the account's roles are known.
+pub(crate) fn example_with_trusts(
+    stack: &PolicyStack,
+    subject: &Subject,
+    trusts: Option<&Trusts<'_>>,
+    class: CredentialClass,
+    member: &Member,
+) -> Option<Example> {
+    let trusts = trusts.filter(|_| is_assume_role(member));
     class.facts().mfa_present.iter().find_map(|&mfa| {
-        let Answer::Reached(request) = Prober::new(stack, subject, mfa).ask(member) else { return None };
-        let certain = subject.context(mfa);
-        let is_certain = |key: &iam_policy::ConditionKey| certain.iter().any(|(known, _)| known == key);
-        let chosen = request.context().iter().filter(|(key, _)| !subject.is_certain(key) && !is_certain(key));
-        let context = chosen.filter_map(|(key, values)| match values {
-            Values::Known([]) | Values::Unknown => None,
-            Values::Known(values) => {
-                Some((key.to_string(), values.iter().map(ToString::to_string).collect()))
-            }
-        });
+        let prober = Prober::new(stack, subject, mfa);
+        let answer = trusts.map_or_else(|| prober.ask(member), |trusts| trusts.ask(&prober, member));
+        let Answer::Reached(request) = answer else { return None };
+        // What decided about a role is its trust policy too.
+        let trust = trusts.map(|trusts| trusts.of_role(request.resource()));
+        let stack = PolicyStack { resource: trust, ..stack.clone() };
         Some(Example {
             action: member.catalog.to_string(),
             resource: request.resource().to_owned(),
             class,
             mfa,
-            context: context.collect(),
-            allowed_by: allowing_statement(stack, &request),
-            advice: advise(stack, &request),
+            context: shown_context(&stack, member, &request),
+            allowed_by: allowing_statement(&stack, &request),
+            advice: advise(&stack, &request),
         })
     })
+}
+
+/// The keys of the request that the statements about its action mention, but for who asks and whether with MFA.
+fn shown_context(stack: &PolicyStack, member: &Member, request: &Request) -> Vec<(String, Vec<String>)> {
+    let statements = stack.policies().flat_map(|(_, _, policy)| policy.statements());
+    let about_action = statements.filter(|statement| statement.matches_action(&member.action));
+    let mentioned: Vec<ConditionKey> = about_action.flat_map(keys_of).collect();
+    let is_shown = |key: &ConditionKey| mentioned.contains(key) && !is_of_principal(key) && !is_mfa_key(key);
+    let shown = request.context().iter().filter(|(key, _)| is_shown(key));
+    shown
+        .filter_map(|(key, values)| match values {
+            Values::Known([]) | Values::Unknown => None,
+            Values::Known(values) => {
+                Some((key.to_string(), values.iter().map(ToString::to_string).collect()))
+            }
+        })
+        .collect()
 }

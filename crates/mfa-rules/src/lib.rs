@@ -17,6 +17,7 @@ mod dead_patterns;
 mod example;
 mod finding;
 mod forcing_policy;
+mod hole;
 mod judgement;
 mod probe;
 mod reach;

@@ -1,6 +1,6 @@
 //! One action: can the user reach it, on some resource, with some values of the open keys?
 
-use crate::resources::candidates;
+use crate::resources::{FoundArns, candidates};
 use crate::subject::{Subject, keys_of, mentioned_keys};
 use crate::trust::FOREIGN_ACCOUNT;
 use crate::universe::Member;
@@ -20,6 +20,7 @@ pub(crate) struct Prober<'a> {
     context: Context,
     /// Keys that the policies mention and that are not certain.
     mentioned: Vec<ConditionKey>,
+    found_arns: FoundArns,
 }
 
 /// What became of an action.
@@ -54,7 +55,7 @@ impl<'a> Prober<'a> {
             is_set || subject.is_certain(key)
         };
         let mentioned = mentioned_keys(stack).into_iter().filter(|key| !certain(key)).collect();
-        Self { stack, subject, context, mentioned }
+        Self { stack, subject, context, mentioned, found_arns: FoundArns::default() }
     }
 
     /// The context with every key open that a request of some action may have.
@@ -80,7 +81,8 @@ impl<'a> Prober<'a> {
     /// The resources that an action is asked about.
     pub(crate) fn candidates(&self, member: &Member) -> Vec<String> {
         let known = self.request(&member.action, "*", self.context.clone());
-        candidates(member.catalog, &self.statements(&member.action), self.subject, known.context())
+        let statements = self.statements(&member.action);
+        candidates(member.catalog, &statements, self.subject, known.context(), &self.found_arns)
     }
 
     /// Asks about an action on one resource.

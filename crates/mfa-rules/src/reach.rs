@@ -108,6 +108,11 @@ pub(crate) fn assume_role(universe: &Universe) -> Option<&Member> {
     universe.member(universe.number(&action)?)
 }
 
+/// Whether the member is `sts:AssumeRole`.
+pub(crate) fn is_assume_role(member: &Member) -> bool {
+    member.action.folded() == "sts:assumerole"
+}
+
 /// Whether the answers for two users with these policies can differ in anything but the user's own name.
 pub(crate) fn depends_on_user(stack: &PolicyStack) -> bool {
     mentioned_keys(stack).iter().any(is_of_principal)

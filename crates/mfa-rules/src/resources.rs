@@ -6,6 +6,9 @@ use iam_catalog::CatalogAction;
 use iam_catalog::arn_format::can_match;
 use iam_eval::{CompiledStatement, Context};
 use iam_policy::{Arn, Pattern, Version};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
 
 /// How many resources one action is asked about at most.
 const MOST: usize = 64;
@@ -19,6 +22,16 @@ const OTHER_USER: &str = "example-other-user";
 /// Names and Regions for what the policies leave open: two of each, so that a policy about one does not hide the other.
 const GENERIC: [(&str, &str); 2] = [("example", "us-east-1"), ("zq7-forcemfa", "ap-southeast-4")];
 
+/// The ARNs of a format, by the statements that single them out, for one user in one context: the many actions on
+/// one type of resource ask for the same.
+#[derive(Default)]
+pub(crate) struct FoundArns {
+    known: RefCell<HashMap<ArnKey, Rc<[String]>>>,
+}
+
+/// A format and the addresses of the statements, which outlive what is found.
+type ArnKey = (&'static str, Vec<*const CompiledStatement>);
+
 /// The ARNs to ask about, each of a format of the action's resource types: those that a pattern of the statements singles out,
 /// those that two of them single out together, and some that none does; `*` for an action that can be called
 /// without a resource. For users and their devices, one's own and another's.
@@ -27,20 +40,34 @@ pub(crate) fn candidates(
     statements: &[&CompiledStatement],
     subject: &Subject,
     context: &Context,
+    known: &FoundArns,
 ) -> Vec<String> {
-    let patterns = patterns(statements, context);
-    let mut found = Candidates { subject, found: Vec::new() };
+    let addresses: Vec<*const CompiledStatement> =
+        statements.iter().map(|one| std::ptr::from_ref(*one)).collect();
+    let mut found: Vec<String> = Vec::new();
     let mut may_lack_resource = true;
     for resource in action.resources() {
         may_lack_resource &= !resource.required;
         for format in resource.resource_type.arn_formats() {
-            found.add_of_format(format, &patterns);
+            let find = || of_format(format, &patterns(statements, context), subject);
+            let arns = Rc::clone(
+                known.known.borrow_mut().entry((format, addresses.clone())).or_insert_with(find),
+            );
+            let room = MOST - found.len();
+            let new: Vec<String> = arns.iter().filter(|arn| !found.contains(arn)).take(room).cloned().collect();
+            found.extend(new);
         }
     }
-    if may_lack_resource && found.found.len() < MOST {
-        found.found.push("*".to_owned());
+    if may_lack_resource && found.len() < MOST {
+        found.push("*".to_owned());
     }
-    found.found
+    found
+}
+
+fn of_format(format: &str, patterns: &[Vec<Token<()>>], subject: &Subject) -> Rc<[String]> {
+    let mut found = Candidates { subject, found: Vec::new() };
+    found.add_of_format(format, patterns);
+    found.found.into()
 }
 
 /// The ARN of a user who is not the subject, in the same account.

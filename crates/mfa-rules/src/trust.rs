@@ -95,6 +95,12 @@ impl<'a> Trusts<'a> {
         self.possible(prober, assume_role).into_iter().filter(lets_in).map(|(role, _)| *role).collect()
     }
 
+    /// The trust policy of a role; for one that is not listed, one that lets everyone in.
+    pub(crate) fn of_role(&self, arn: &str) -> Arc<Policy> {
+        let listed = self.roles.iter().find(|(role, _)| role.arn.as_str() == arn);
+        Arc::clone(listed.map_or(&self.open, |(_, trust)| trust))
+    }
+
     fn is_unknown(&self, resource: &str, prober: &Prober<'_>) -> bool {
         let is_own = resource.split(':').nth(4) == Some(prober.account());
         let is_listed = self.roles.iter().any(|(role, _)| role.arn.as_str() == resource);
