@@ -36,6 +36,15 @@ impl Policy {
         Self { name: name.into(), statements: Box::new([statement]) }
     }
 
+    /// A resource-based policy that allows everyone everything.
+    pub fn open_to_everyone(name: &str) -> Self {
+        let mut policy = Self::allow_everything(name);
+        for statement in &mut policy.statements {
+            statement.principal = Some(PrincipalMatcher::everyone());
+        }
+        policy
+    }
+
     /// A policy that is attached, but whose document is not known: it may allow and deny anything, so that every
     /// decision which hangs on it is doubtful (semantics 1.6).
     pub fn unknown(name: &str) -> Self {

@@ -1,9 +1,11 @@
 //! Answers that were found before.
 //!
-//! What becomes of an action hangs on the statements that match it, and on nothing else of the stack. Hardly two users of a
+//! What becomes of an action hangs on the statements that match it and on nothing else of the stack, and of the action on
+//! nothing but its kind. Hardly two users of a
 //! large account have the same set of policies, but most of their actions are matched by the same few statements.
 
-use crate::probe::{Answer, Doubt};
+use crate::doubt::Doubt;
+use crate::probe::Answer;
 use crate::reach::Reach;
 use iam_account::MfaState;
 use iam_eval::{Layer, PolicyStack};
@@ -33,7 +35,7 @@ impl Part {
     }
 }
 
-/// Answers by what they hang on, the action and, if it matters, the state of the MFA key.
+/// Answers by what they hang on, the action's kind and, if it matters, the state of the MFA key.
 #[derive(Default)]
 pub(crate) struct Answers {
     /// Lists of parts, numbered.
@@ -49,11 +51,11 @@ enum Found {
 }
 
 impl Answers {
-    /// Puts the answer about an action into `reach`; asks only if it was not found before.
+    /// Puts the answer about an action, which is of a kind, into `reach`; asks only if it was not found before.
     pub(crate) fn put(
         &mut self,
         reach: &mut Reach,
-        action: usize,
+        (action, kind): (usize, usize),
         parts: &[Part],
         state: Option<MfaState>,
         ask: impl FnOnce() -> Answer,
@@ -69,7 +71,7 @@ impl Answers {
                 number
             }
         };
-        let found = self.known.entry((number, action, state)).or_insert_with(|| Found::of(ask()));
+        let found = self.known.entry((number, kind, state)).or_insert_with(|| Found::of(ask()));
         found.put(reach, action);
     }
 }

@@ -1,6 +1,6 @@
 //! Texts that two patterns have in common.
 
-use iam_eval::Context;
+use iam_eval::{Context, Values};
 use iam_policy::{Pattern, Piece};
 use std::collections::HashMap;
 
@@ -18,7 +18,10 @@ pub(crate) enum Token<F> {
 /// Longer patterns are not compared: the time goes with the product of the lengths.
 const LONGEST: usize = 2_048;
 
-/// The tokens of a policy's pattern; `None` if a variable has no value.
+/// What stands for the value of a key that the caller may choose.
+pub(crate) const STRANGER: &str = "forcemfa-example";
+
+/// The tokens of a policy's pattern, with [`STRANGER`] for a variable whose value is open; `None` if a variable has no value.
 pub(crate) fn tokens(pattern: &Pattern, context: &Context) -> Option<Vec<Token<()>>> {
     let mut tokens = Vec::new();
     for piece in pattern.pieces() {
@@ -27,7 +30,11 @@ pub(crate) fn tokens(pattern: &Pattern, context: &Context) -> Option<Vec<Token<(
             Piece::AnyChar => tokens.push(Token::AnyChar),
             Piece::AnyString => tokens.push(Token::AnyString(())),
             Piece::Variable { key, default } => {
-                tokens.extend(context.single(key).or(default.as_deref())?.chars().map(Token::Char));
+                let value = match context.values(key) {
+                    Values::Unknown => STRANGER,
+                    Values::Known(_) => context.single(key).or(default.as_deref())?,
+                };
+                tokens.extend(value.chars().map(Token::Char));
             }
         }
     }
@@ -37,7 +44,7 @@ pub(crate) fn tokens(pattern: &Pattern, context: &Context) -> Option<Vec<Token<(
 /// A pattern that matches only what both match; `None` if they have nothing in common. It is one of many such
 /// patterns, the first found.
 pub(crate) fn common<F: Copy>(left: &[Token<F>], right: &[Token<()>]) -> Option<Vec<Token<F>>> {
-    if left.len() > LONGEST || right.len() > LONGEST {
+    if left.len() > LONGEST || right.len() > LONGEST || differ_at_once(left, right) {
         return None;
     }
     let end = (left.len(), right.len());
@@ -56,6 +63,18 @@ pub(crate) fn common<F: Copy>(left: &[Token<F>], right: &[Token<()>]) -> Option<
         }
     }
     None
+}
+
+/// Whether the texts before the first wildcard of either differ: the quick answer for most pairs.
+fn differ_at_once<F>(left: &[Token<F>], right: &[Token<()>]) -> bool {
+    for pair in left.iter().zip(right) {
+        match pair {
+            (Token::Char(c), Token::Char(d)) if c == d => {}
+            (Token::Char(_), Token::Char(_)) => return true,
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// Where a place was come to from, and what that gave.

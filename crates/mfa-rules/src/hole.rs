@@ -22,7 +22,9 @@ pub(crate) enum Class {
     Region,
     /// Of IAM's names and paths, colons aside.
     IamName,
-    /// Of other names: what ASCII can print, but for blanks and wildcards.
+    /// Of an object's key: what ASCII can print, but for blanks and wildcards.
+    Key,
+    /// Of other names: the same, colons aside.
     Name,
 }
 
@@ -32,7 +34,8 @@ impl Class {
             Self::Any => true,
             Self::Region => c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-',
             Self::IamName => c.is_ascii_alphanumeric() || "+=,.@_-/".contains(c),
-            Self::Name => c.is_ascii_graphic() && !matches!(c, '*' | '?'),
+            Self::Key => c.is_ascii_graphic() && !matches!(c, '*' | '?'),
+            Self::Name => Self::Key.holds(c) && c != ':',
         }
     }
 }
@@ -211,15 +214,16 @@ impl Machine<'_> {
     }
 
     fn after(&self, state: &State, c: char) -> State {
-        let one = |(steps, places): (&&[Step], &Box<[u16]>)| {
+        let automata = self.automata.iter().zip(state);
+        let one = automata.map(|(steps, places)| {
             let next = places.iter().filter_map(|place| match steps.get(usize::from(*place))? {
                 Step::Char(expected) => (*expected == c).then_some(place + 1),
                 Step::One(class) => class.holds(c).then_some(place + 1),
                 Step::Many(class) => class.holds(c).then_some(*place),
             });
             closure(steps, next)
-        };
-        self.automata.iter().zip(state).map(one).collect()
+        });
+        one.collect()
     }
 
     /// Whether the format can no longer match.

@@ -1,7 +1,7 @@
 //! The verdict on one credential.
 
 use crate::action_set::ActionSet;
-use crate::probe::Doubt;
+use crate::doubt::Doubt;
 use crate::reach::Reach;
 use crate::standing::{Standing, UNDENIABLE};
 use crate::universe::{Member, Universe};
@@ -84,6 +84,9 @@ pub struct Judgement {
     pub exempt: BTreeMap<Standing, Vec<usize>>,
     /// What could not be decided, harmless actions aside.
     pub undecided: BTreeMap<usize, Doubt>,
+    /// Actions that are not reached only because no policy of the user allows them: a policy of a resource that names the
+    /// user would be enough.
+    pub silent: ActionSet,
     /// In which class an open action is reached first.
     class_of: Vec<(CredentialClass, ActionSet)>,
 }
@@ -113,6 +116,7 @@ impl Judgement {
             open: universe.none(),
             exempt: BTreeMap::new(),
             undecided: BTreeMap::new(),
+            silent: universe.none(),
             class_of: Vec::new(),
         };
         let mut with_mfa = universe.none();
@@ -133,6 +137,10 @@ impl Judgement {
     fn add(&mut self, class: CredentialClass, reach: &Reach, callable: &ActionSet) {
         let mut reached = reach.reached.clone();
         reached.keep(callable);
+        let mut silent = callable.clone();
+        silent.remove(&reached);
+        silent.remove(&reach.denied);
+        self.silent.add(&silent);
         self.reached.add(&reached);
         self.class_of.push((class, reached));
         for (number, doubt) in reach.undecided.iter().filter(|(number, _)| callable.contains(**number)) {
@@ -151,6 +159,8 @@ impl Judgement {
         let is_harmless =
             |number: &usize| universe.member(*number).is_some_and(|member| member.standing != Standing::Open);
         self.undecided.retain(|number, _| !is_harmless(number));
+        let harmless: Vec<usize> = self.silent.iter().filter(is_harmless).collect();
+        harmless.into_iter().for_each(|number| self.silent.take(number));
         self.verdict = match (self.open.is_empty(), self.undecided.is_empty()) {
             (false, _) => Verdict::NotForced,
             (true, false) => Verdict::Unknown,

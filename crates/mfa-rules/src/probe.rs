@@ -1,26 +1,30 @@
 //! One action: can the user reach it, on some resource, with some values of the open keys?
 
-use crate::resources::{FoundArns, candidates};
+use crate::doubt::{Doubt, reason};
+use crate::open_resource::{Found, find_open};
+use crate::resources::{Candidates, FOREIGN_ACCOUNT};
 use crate::subject::{Subject, keys_of, mentioned_keys};
-use crate::trust::FOREIGN_ACCOUNT;
+use crate::triage::on_every_resource;
 use crate::universe::Member;
 use crate::witness::close;
 use iam_account::MfaState;
-use iam_eval::{
-    CompiledStatement, Context, Mismatch, Policy, PolicyStack, Request, Truth, Values, evaluate, explain,
-};
-use iam_policy::{Action, ConditionKey, Effect};
+use iam_catalog::ResourceType;
+use iam_eval::{CompiledStatement, Context, Policy, PolicyStack, Request, Truth, Values, evaluate};
+use iam_policy::ConditionKey;
+use std::borrow::Cow;
+use std::cell::RefCell;
 use std::sync::Arc;
 
 /// Asks about the actions of one user in one MFA state.
 pub(crate) struct Prober<'a> {
-    stack: &'a PolicyStack,
-    subject: &'a Subject,
-    /// What is certain.
+    pub(crate) stack: &'a PolicyStack,
+    pub(crate) subject: &'a Subject,
+    /// What is certain, and what is not known and not the caller's to choose.
     context: Context,
-    /// Keys that the policies mention and that are not certain.
+    /// Keys that the policies mention and that the caller may choose.
     mentioned: Vec<ConditionKey>,
-    found_arns: FoundArns,
+    /// What was found of ARN formats, which many actions share.
+    pub(crate) found: RefCell<Found>,
 }
 
 /// What became of an action.
@@ -28,67 +32,159 @@ pub(crate) struct Prober<'a> {
 pub(crate) enum Answer {
     /// The request is allowed.
     Reached(Box<Request>),
-    /// Denied on each resource that was asked about.
+    /// Denied on each resource that there can be.
     Denied,
     /// It hangs on something that is not known.
     Undecided(Doubt),
 }
 
-/// Why an action could not be decided.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Doubt {
-    /// The resource that was asked about.
-    pub resource: String,
-    /// What is not known, one line.
-    pub reason: String,
+/// What became of an action on one resource or some. Why it is undecided is worked out for the one that is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    Reached(Box<Request>),
+    Denied,
+    /// The request whose decision is doubtful.
+    Doubtful(Box<Request>),
+    Undecided(Doubt),
 }
+
+/// An action with what is open in a request of it.
+#[derive(Clone)]
+pub(crate) struct Asked<'m> {
+    pub(crate) member: &'m Member,
+    /// The context with the open keys as unknown.
+    pub(crate) context: Context,
+    pub(crate) open: Vec<ConditionKey>,
+    /// The statements whose action element matches.
+    pub(crate) statements: Vec<&'m CompiledStatement>,
+}
+
+impl Asked<'_> {
+    /// Whether the policies ask for a key that is open.
+    pub(crate) fn hangs_on(&self, key: &str) -> bool {
+        self.open.contains(&ConditionKey::new(key))
+    }
+
+    /// The same with a value for a key.
+    pub(crate) fn with(&self, key: &str, value: &str) -> Self {
+        let key = ConditionKey::new(key);
+        let mut context = self.context.clone();
+        context.insert(key.clone(), [value]);
+        let open = self.open.iter().filter(|other| **other != key).cloned().collect();
+        Self { member: self.member, context, open, statements: self.statements.clone() }
+    }
+}
+
+/// The Region that a request is sent to.
+pub(crate) const REQUESTED_REGION: &str = "aws:RequestedRegion";
+
+/// The account that owns the resource: told by the ARN where that has one.
+const RESOURCE_ACCOUNT: &str = "aws:ResourceAccount";
 
 impl<'a> Prober<'a> {
     pub(crate) fn new(stack: &'a PolicyStack, subject: &'a Subject, state: MfaState) -> Self {
         Self::with_context(stack, subject, subject.context(state))
     }
 
-    fn with_context(stack: &'a PolicyStack, subject: &'a Subject, context: Context) -> Self {
-        // Request::new adds what the ARN tells; only what is open after that is asked about.
-        let certain = |key: &ConditionKey| {
-            let is_set = context.iter().any(|(known, values)| known == key && values != Values::Unknown);
-            is_set || subject.is_certain(key)
+    fn with_context(stack: &'a PolicyStack, subject: &'a Subject, mut context: Context) -> Self {
+        let is_set = |context: &Context, key: &ConditionKey| {
+            context.iter().any(|(known, values)| known == key && values != Values::Unknown)
         };
-        let mentioned = mentioned_keys(stack).into_iter().filter(|key| !certain(key)).collect();
-        Self { stack, subject, context, mentioned, found_arns: FoundArns::default() }
+        let mut mentioned = mentioned_keys(stack);
+        mentioned.retain(|key| !is_set(&context, key) && !subject.is_certain(key));
+        let (given, chosen): (Vec<_>, Vec<_>) = mentioned.into_iter().partition(Subject::cannot_choose);
+        given.into_iter().for_each(|key| context.insert_unknown(key));
+        Self { stack, subject, context, mentioned: chosen, found: RefCell::default() }
     }
 
     /// The context with every key open that a request of some action may have.
     pub(crate) fn open_context(&self) -> Context {
-        self.with_open(self.mentioned.iter())
+        let mut context = self.context.clone();
+        self.mentioned.iter().for_each(|key| context.insert_unknown(key.clone()));
+        context
     }
 
-    /// Asks about an action on representative resources.
-    pub(crate) fn ask(&self, member: &Member) -> Answer {
-        let open = self.open_keys(member);
-        let context = self.with_open(open.iter());
-        let mut doubt = None;
-        for resource in self.candidates(member) {
-            match self.ask_about(&member.action, &resource, &context, &open) {
-                Answer::Reached(request) => return Answer::Reached(request),
-                Answer::Denied => {}
-                Answer::Undecided(found) => doubt = doubt.or(Some(found)),
-            }
+    /// What is open in a request of the action. A key is open only if the action has it: another one is absent in every request.
+    /// Of no matter are those that only statements about other actions mention.
+    fn asked<'m>(&'m self, member: &'m Member) -> Asked<'m> {
+        let all = self.stack.policies().flat_map(|(_, _, policy)| policy.statements());
+        let statements: Vec<_> = all.filter(|statement| statement.matches_action(&member.action)).collect();
+        let matter: Vec<ConditionKey> = statements.iter().flat_map(|statement| keys_of(statement)).collect();
+        let is_open = |key: &&ConditionKey| matter.contains(key) && member.catalog.supports_key(key.as_str());
+        let open: Vec<ConditionKey> = self.mentioned.iter().filter(is_open).cloned().collect();
+        let mut context = self.context.clone();
+        open.iter().for_each(|key| context.insert_unknown(key.clone()));
+        let asked = Asked { member, context, open, statements };
+        match self.subject.region_of_global_service(member.action.service()) {
+            Some(region) if asked.hangs_on(REQUESTED_REGION) => asked.with(REQUESTED_REGION, region),
+            Some(_) | None => asked,
         }
-        doubt.map_or(Answer::Denied, Answer::Undecided)
     }
 
-    /// The resources that an action is asked about.
-    pub(crate) fn candidates(&self, member: &Member) -> Vec<String> {
-        let known = self.request(&member.action, "*", self.context.clone());
-        let statements = self.statements(&member.action);
-        candidates(member.catalog, &statements, self.subject, known.context(), &self.found_arns)
+    /// Asks about an action on every resource that it takes. One that requires resources of several types is allowed only if it is
+    /// on each (semantics 1.7).
+    pub(crate) fn ask(&self, member: &Member) -> Answer {
+        let asked = self.asked(member);
+        let (required, optional): (Vec<_>, Vec<_>) =
+            member.catalog.resources().partition(|resource| resource.required);
+        let outcome = if required.is_empty() {
+            let types = optional.into_iter().map(|resource| self.ask_type(&asked, resource.resource_type));
+            any(types.chain(std::iter::once_with(|| self.ask_about(&asked, "*"))))
+        } else {
+            let types = required.into_iter().map(|resource| resource.resource_type);
+            all(types.map(|of_type| (of_type.name(), self.ask_type(&asked, of_type))))
+        };
+        self.answer(outcome)
+    }
+
+    fn answer(&self, outcome: Outcome) -> Answer {
+        match outcome {
+            Outcome::Reached(request) => Answer::Reached(request),
+            Outcome::Denied => Answer::Denied,
+            Outcome::Undecided(doubt) => Answer::Undecided(doubt),
+            Outcome::Doubtful(request) => Answer::Undecided(Doubt {
+                resource: request.resource().to_owned(),
+                reason: reason(&request, self.stack),
+            }),
+        }
+    }
+
+    /// Asks about all resources of a type: a few that come to mind, and if they are denied, exactly.
+    fn ask_type(&self, asked: &Asked<'_>, of_type: ResourceType) -> Outcome {
+        let candidates = self.candidates(asked, of_type);
+        if asked.statements.iter().all(|statement| on_every_resource(statement) != Truth::Unknown) {
+            // The resource makes no difference: one stands for all.
+            return self.ask_about(asked, candidates.own.first().map_or("*", String::as_str));
+        }
+        let outcome = any(candidates.own.iter().map(|resource| self.ask_about(asked, resource)));
+        if let Outcome::Reached(_) = outcome {
+            return outcome;
+        }
+        let exact = any(of_type.arn_formats().map(|format| find_open(self, asked, format)));
+        // What is denied in the user's account may be allowed on another's resource, if that has a policy which says so.
+        match exact {
+            Outcome::Denied => {
+                any(candidates.foreign.iter().map(|resource| self.ask_foreign(asked, resource)))
+            }
+            exact => exact,
+        }
+    }
+
+    fn candidates(&self, asked: &Asked<'_>, of_type: ResourceType) -> Candidates {
+        Candidates::of_type(asked.member.catalog, of_type, &asked.statements, self.subject, &asked.context)
+    }
+
+    /// The resources of the user's own account that come to mind, of all types that the action takes.
+    pub(crate) fn all_candidates(&self, member: &Member) -> Vec<String> {
+        let asked = self.asked(member);
+        let types =
+            member.catalog.resources().map(|resource| self.candidates(&asked, resource.resource_type));
+        types.flat_map(|candidates| candidates.own.into_iter().chain(candidates.foreign)).collect()
     }
 
     /// Asks about an action on one resource.
     pub(crate) fn ask_on(&self, member: &Member, resource: &str) -> Answer {
-        let open = self.open_keys(member);
-        self.ask_about(&member.action, resource, &self.with_open(open.iter()), &open)
+        self.answer(self.ask_about(&self.asked(member), resource))
     }
 
     /// Asks about an action on one resource that has a policy of its own.
@@ -96,14 +192,26 @@ impl<'a> Prober<'a> {
         let stack = PolicyStack { resource: Some(Arc::clone(policy)), ..self.stack.clone() };
         let mut context = self.context.clone();
         let owner = resource.split(':').nth(4).filter(|owner| !owner.is_empty());
-        context.insert("aws:ResourceAccount", owner);
+        context.insert(RESOURCE_ACCOUNT, owner);
         Prober::with_context(&stack, self.subject, context).ask_on(member, resource)
+    }
+
+    /// A resource of another account: it hangs on its policy, which nobody here knows.
+    fn ask_foreign(&self, asked: &Asked<'_>, resource: &str) -> Outcome {
+        let policy = Arc::new(Policy::open_to_everyone("the resource's policy"));
+        match self.ask_with(asked.member, resource, &policy) {
+            Answer::Denied => Outcome::Denied,
+            Answer::Reached(_) | Answer::Undecided(_) => Outcome::Undecided(Doubt {
+                resource: resource.to_owned(),
+                reason: "it hangs on the policy of a resource of another account".to_owned(),
+            }),
+        }
     }
 
     /// A request with every key open that the policies of another stack mention.
     pub(crate) fn open_request(&self, stack: &PolicyStack, member: &Member, resource: &str) -> Request {
         let context = Prober::with_context(stack, self.subject, self.context.clone()).open_context();
-        self.request(&member.action, resource, context)
+        Request::new(self.subject.principal(), member.action.clone(), resource, context)
     }
 
     /// The account of the user.
@@ -116,86 +224,70 @@ impl<'a> Prober<'a> {
         format!("arn:{}:iam::{FOREIGN_ACCOUNT}:role/example", self.subject.arn().partition())
     }
 
-    fn ask_about(&self, action: &Action, resource: &str, context: &Context, open: &[ConditionKey]) -> Answer {
-        let request = self.request(action, resource, context.clone());
-        let decision = evaluate(&request, self.stack);
+    /// Asks about one resource. A request is about the Region that it is sent to.
+    pub(crate) fn ask_about(&self, asked: &Asked<'_>, resource: &str) -> Outcome {
+        let component = |index| resource.split(':').nth(index).filter(|text| !text.is_empty());
+        let fixed = [(REQUESTED_REGION, component(3)), (RESOURCE_ACCOUNT, component(4))];
+        let mut asked = Cow::Borrowed(asked);
+        for (key, value) in fixed {
+            if let Some(value) = value.filter(|_| asked.hangs_on(key)) {
+                asked = Cow::Owned(asked.with(key, value));
+            }
+        }
+        self.decide(&asked, resource)
+    }
+
+    fn decide(&self, asked: &Asked<'_>, resource: &str) -> Outcome {
+        let request = |context: Context| {
+            Request::new(self.subject.principal(), asked.member.action.clone(), resource, context)
+        };
+        let open = request(asked.context.clone());
+        let decision = evaluate(&open, self.stack);
         if !decision.is_allowed() && !decision.doubtful {
-            return Answer::Denied;
+            return Outcome::Denied;
         }
-        let is_allowed = |context: &Context| {
-            evaluate(&self.request(action, resource, context.clone()), self.stack).is_allowed()
-        };
-        match close(context, open, &self.statements(action), is_allowed) {
-            Some(context) => Answer::Reached(Box::new(self.in_one_region(action, resource, context))),
-            None => Answer::Undecided(Doubt { resource: resource.to_owned(), reason: self.doubt(&request) }),
+        let is_allowed = |context: &Context| evaluate(&request(context.clone()), self.stack).is_allowed();
+        match close(&asked.context, &asked.open, &asked.statements, is_allowed) {
+            Some(context) => Outcome::Reached(Box::new(request(context))),
+            None => Outcome::Doubtful(Box::new(open)),
         }
     }
+}
 
-    /// The request, its resource moved to the Region that the context asks for, if that is allowed too: a request is about
-    /// the Region that it is sent to.
-    fn in_one_region(&self, action: &Action, resource: &str, context: Context) -> Request {
-        let mut components: Vec<&str> = resource.splitn(6, ':').collect();
-        let requested = context.single(&ConditionKey::new("aws:RequestedRegion")).map(str::to_owned);
-        if let ([_, _, _, region, _, _], Some(requested)) = (components.as_mut_slice(), &requested)
-            && !region.is_empty()
-        {
-            *region = requested;
-            let moved = self.request(action, &components.join(":"), context.clone());
-            if evaluate(&moved, self.stack).is_allowed() {
-                return moved;
+/// Reached if one is; else undecided if one is.
+pub(crate) fn any(outcomes: impl IntoIterator<Item = Outcome>) -> Outcome {
+    let mut doubtful = Outcome::Denied;
+    for outcome in outcomes {
+        match outcome {
+            Outcome::Reached(_) => return outcome,
+            Outcome::Doubtful(_) | Outcome::Undecided(_) if doubtful == Outcome::Denied => doubtful = outcome,
+            Outcome::Denied | Outcome::Doubtful(_) | Outcome::Undecided(_) => {}
+        }
+    }
+    doubtful
+}
+
+/// Reached if all are, denied if all are; with one of each, it is not known how AWS takes the tables' word for "required".
+fn all<'n>(outcomes: impl IntoIterator<Item = (&'n str, Outcome)>) -> Outcome {
+    let (mut reached, mut denied, mut doubtful) = (None, None, None);
+    for (name, outcome) in outcomes {
+        match outcome {
+            Outcome::Reached(request) => {
+                reached.get_or_insert((name, request));
             }
+            Outcome::Denied => denied = denied.or(Some(name)),
+            Outcome::Doubtful(_) | Outcome::Undecided(_) => doubtful = doubtful.or(Some(outcome)),
         }
-        self.request(action, resource, context)
     }
-
-    /// The statements whose action element matches.
-    fn statements(&self, action: &Action) -> Vec<&CompiledStatement> {
-        let all = self.stack.policies().flat_map(|(_, _, policy)| policy.statements());
-        all.filter(|statement| statement.matches_action(action)).collect()
-    }
-
-    /// A key is open only if the action has it: another one is absent in every request. Of no matter are those that only
-    /// statements about other actions mention.
-    fn open_keys(&self, member: &Member) -> Vec<ConditionKey> {
-        let matter: Vec<ConditionKey> =
-            self.statements(&member.action).into_iter().flat_map(keys_of).collect();
-        let is_open = |key: &&ConditionKey| matter.contains(key) && member.catalog.supports_key(key.as_str());
-        self.mentioned.iter().filter(is_open).cloned().collect()
-    }
-
-    fn with_open<'k>(&self, open: impl Iterator<Item = &'k ConditionKey>) -> Context {
-        let mut context = self.context.clone();
-        open.for_each(|key| context.insert_unknown(key.clone()));
-        context
-    }
-
-    fn request(&self, action: &Action, resource: &str, context: Context) -> Request {
-        Request::new(self.subject.principal(), action.clone(), resource, context)
-    }
-
-    /// What a doubtful decision hangs on: the first statement that may or may not apply.
-    fn doubt(&self, request: &Request) -> String {
-        let explanation = explain(request, self.stack);
-        let open = explanation.statements.iter().find(|verdict| verdict.applies == Truth::Unknown);
-        let Some(verdict) = open else { return "the decision hangs on what AWS does not define".to_owned() };
-        let policy =
-            self.stack.statement(verdict.reference).map(|(policy, _)| policy.name()).unwrap_or_default();
-        let what = match verdict.effect {
-            Effect::Allow => "allows",
-            Effect::Deny => "denies",
-        };
-        let reasons = verdict.mismatches.iter().filter_map(|mismatch| match mismatch {
-            Mismatch::Condition { operator, key, holds: Truth::Unknown, .. } if !key.as_str().is_empty() => {
-                Some(format!("it hangs on `{operator}` of `{key}`"))
-            }
-            Mismatch::Condition { holds: Truth::Unknown, .. } => Some("its document is not known".to_owned()),
-            Mismatch::Resource(Truth::Unknown) => Some("it hangs on a variable in its resource".to_owned()),
-            Mismatch::Action
-            | Mismatch::Resource(_)
-            | Mismatch::Principal(_)
-            | Mismatch::Condition { .. } => None,
-        });
-        let reasons: Vec<String> = reasons.collect();
-        format!("whether policy `{policy}` {what} it is not known: {}", reasons.join(", "))
+    match (reached, denied, doubtful) {
+        (Some((_, request)), None, None) => Outcome::Reached(request),
+        (None, _, None) => Outcome::Denied,
+        (Some((allowed, request)), Some(denied), _) => Outcome::Undecided(Doubt {
+            resource: request.resource().to_owned(),
+            reason: format!(
+                "it is allowed on a resource of type `{allowed}`, but needs one of type `{denied}` too"
+            ),
+        }),
+        (_, _, Some(doubtful)) => doubtful,
     }
 }

@@ -2,8 +2,9 @@
 
 use crate::action_set::ActionSet;
 use crate::answers::{Answers, Part};
+use crate::doubt::Doubt;
 use crate::judgement::Reaches;
-use crate::probe::{Answer, Doubt, Prober};
+use crate::probe::{Answer, Prober};
 use crate::subject::{Subject, is_of_principal, mentioned_keys};
 use crate::triage::{StatementActions, Triage};
 use crate::trust::Trusts;
@@ -22,6 +23,9 @@ pub struct Reach {
     pub reached: ActionSet,
     /// Not decided, with the reason.
     pub undecided: BTreeMap<usize, Doubt>,
+    /// Denied by a statement on every resource. What is neither here nor reached is only allowed by nobody: a policy of a
+    /// resource that names the user can change that.
+    pub denied: ActionSet,
 }
 
 /// Enumerates what stacks of policies let users reach.
@@ -45,7 +49,7 @@ impl<'u> Enumerator<'u> {
     /// The actions that are not denied for certain with MFA: what a stack allows at most.
     pub(crate) fn at_most_with_mfa(&mut self, stack: &PolicyStack, subject: &Subject) -> ActionSet {
         let context = Prober::new(stack, subject, MfaState::True).open_context();
-        let Triage { mut allowed, open } = self.statements.triage(stack, &context);
+        let Triage { mut allowed, open, .. } = self.statements.triage(stack, &context);
         allowed.add(&open);
         allowed
     }
@@ -77,11 +81,12 @@ impl<'u> Enumerator<'u> {
     /// MFA is not forced anyway (domain.md I1). What roles' trust policies say is added where the account is known.
     pub fn reach(&mut self, stack: &PolicyStack, subject: &Subject, state: MfaState) -> Reach {
         let prober = Prober::new(stack, subject, state);
-        let Triage { allowed, open } = self.statements.triage(stack, &prober.open_context());
-        let mut reach = Reach { state, reached: allowed, undecided: BTreeMap::new() };
+        let Triage { allowed, open, denied } = self.statements.triage(stack, &prober.open_context());
+        let mut reach = Reach { state, reached: allowed, undecided: BTreeMap::new(), denied };
         let placed = self.statements.placed(stack);
         let mut parts: Vec<Part> = Part::levels(stack).to_vec();
         let levels = parts.len();
+        let mut of_principal = Answers::default();
         for number in open.iter() {
             let Some(member) = self.universe.member(number) else { continue };
             parts.truncate(levels);
@@ -91,12 +96,9 @@ impl<'u> Enumerator<'u> {
                 is_about_principal |= facts.is_about_principal;
                 is_about_state |= facts.is_about_state;
             }
-            if is_about_principal {
-                reach.replace(number, &prober.ask(member));
-            } else {
-                let state = is_about_state.then_some(state);
-                self.answers.put(&mut reach, number, &parts, state, || prober.ask(member));
-            }
+            let answers = if is_about_principal { &mut of_principal } else { &mut self.answers };
+            let state = is_about_state.then_some(state);
+            answers.put(&mut reach, (number, member.kind), &parts, state, || prober.ask(member));
         }
         reach
     }

@@ -85,9 +85,33 @@ impl Subject {
             .with("aws:CurrentTime", &now)
             .with("aws:EpochTime", &seconds.to_string())
             .with("aws:ViaAWSService", "false")
-            .with("aws:PrincipalIsAWSService", "false")
-            .with("aws:ResourceAccount", arn.account());
+            .with("aws:PrincipalIsAWSService", "false");
         Self { arn, context, now, principal_keys }
+    }
+
+    /// Whether nobody here knows the key's value, and the caller cannot choose it either: facts of the organization, and global or
+    /// service keys that the catalogue does not know.
+    pub(crate) fn cannot_choose(key: &ConditionKey) -> bool {
+        const OF_ORGANIZATION: [&str; 4] =
+            ["aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:ResourceOrgID", "aws:ResourceOrgPaths"];
+        let has_known_prefix =
+            || key.service().eq_ignore_ascii_case("aws") || iam_catalog::service(key.service()).is_some();
+        OF_ORGANIZATION.iter().any(|name| ConditionKey::new(name) == *key)
+            || iam_catalog::condition_key(key.as_str()).is_none() && has_known_prefix()
+    }
+
+    /// The Region that requests to a service with one endpoint are sent to ("IAM calls are always made to the US East (N. Virginia)
+    /// Region": IAM User Guide, AWS global condition context keys: aws:RequestedRegion).
+    pub(crate) fn region_of_global_service(&self, service: &str) -> Option<&'static str> {
+        const GLOBAL: [&str; 4] = ["iam", "organizations", "route53", "cloudfront"];
+        let is_global = GLOBAL.iter().any(|global| global.eq_ignore_ascii_case(service));
+        let region = match self.arn.partition() {
+            "aws" => Some("us-east-1"),
+            "aws-cn" => Some("cn-north-1"),
+            "aws-us-gov" => Some("us-gov-west-1"),
+            _ => None,
+        };
+        region.filter(|_| is_global)
     }
 
     /// Whether the user has no say in the key: it is what the account says, or absent.

@@ -17,6 +17,8 @@ pub(crate) struct Triage {
     pub(crate) allowed: ActionSet,
     /// To be asked one by one; all others are denied on every resource.
     pub(crate) open: ActionSet,
+    /// Denied by a statement on every resource, whatever the open keys are: no policy of a resource can lift that.
+    pub(crate) denied: ActionSet,
 }
 
 /// The actions that statements match, each worked out once.
@@ -118,12 +120,12 @@ impl<'u> StatementActions<'u> {
         let undeniable = self.universe.named(UNDENIABLE);
         allowed.add(&undeniable);
         possible.remove(&allowed);
-        Triage { allowed, open: possible }
+        Triage { allowed, open: possible, denied: deny.certain.clone() }
     }
 }
 
 /// The levels of which each must allow (semantics 4.2 to 4.4).
-fn required_levels(stack: &PolicyStack) -> impl Iterator<Item = (Layer, usize)> {
+pub(crate) fn required_levels(stack: &PolicyStack) -> impl Iterator<Item = (Layer, usize)> {
     let levels = |layer, count| (0..count).map(move |level| (layer, level));
     std::iter::once((Layer::Identity, 0))
         .chain(stack.permissions_boundary.iter().map(|_| (Layer::PermissionsBoundary, 0)))
@@ -133,7 +135,7 @@ fn required_levels(stack: &PolicyStack) -> impl Iterator<Item = (Layer, usize)> 
 }
 
 /// True if the statement speaks of every resource; unknown if that hangs on the resource.
-fn on_every_resource(statement: &CompiledStatement) -> Truth {
+pub(crate) fn on_every_resource(statement: &CompiledStatement) -> Truth {
     let (polarity, patterns) = statement.resource();
     match polarity {
         Polarity::Plain if patterns.iter().any(iam_policy::Pattern::is_anything) => Truth::True,

@@ -10,9 +10,6 @@ use iam_account::{Account, Role};
 use iam_eval::{Policy, PolicyStack, evaluate};
 use std::sync::Arc;
 
-/// An account that is not the one audited: whose roles trust it, nobody here knows.
-pub(crate) const FOREIGN_ACCOUNT: &str = "999999999999";
-
 /// The roles of an account with their trust policies, compiled.
 pub struct Trusts<'a> {
     pub(crate) roles: Vec<(&'a Role, Arc<Policy>)>,
@@ -42,7 +39,7 @@ impl<'a> Trusts<'a> {
             together: PolicyStack::of_identity(roles.iter().map(|(_, trust)| Arc::clone(trust))),
             alone: roles.iter().map(alone).collect(),
             complete: account.complete.roles,
-            open: Arc::new(open()),
+            open: Arc::new(Policy::open_to_everyone("a trust policy that is not known")),
             roles,
         }
     }
@@ -79,7 +76,7 @@ impl<'a> Trusts<'a> {
         let possible = self.possible(prober, assume_role);
         let known = possible.into_iter().find_map(|(role, trust)| ask(role.arn.as_str(), trust));
         let reached = known.or_else(|| {
-            let unknown = prober.candidates(assume_role).into_iter().chain([prober.foreign_role()]);
+            let unknown = prober.all_candidates(assume_role).into_iter().chain([prober.foreign_role()]);
             unknown
                 .filter(|resource| self.is_unknown(resource, prober))
                 .find_map(|resource| ask(&resource, &self.open))
@@ -105,14 +102,5 @@ impl<'a> Trusts<'a> {
         let is_own = resource.split(':').nth(4) == Some(prober.account());
         let is_listed = self.roles.iter().any(|(role, _)| role.arn.as_str() == resource);
         resource.starts_with("arn:") && !is_listed && !(is_own && self.complete)
-    }
-}
-
-fn open() -> Policy {
-    let text = r#"{"Version": "2012-10-17", "Statement":
-        {"Effect": "Allow", "Principal": {"AWS": "*"}, "Action": "sts:AssumeRole"}}"#;
-    match iam_policy::parse(text) {
-        Ok(parsed) => Policy::compile("a trust policy that is not known", &parsed.document),
-        Err(_) => Policy::unknown("a trust policy that is not known"),
     }
 }

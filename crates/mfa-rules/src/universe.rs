@@ -4,9 +4,10 @@ use crate::action_set::ActionSet;
 use crate::judgement::direct_classes;
 use crate::standing::{Standing, badness};
 use iam_account::{CredentialClass, CredentialKind};
-use iam_catalog::CatalogAction;
+use iam_catalog::{AccessLevel, CatalogAction, CatalogKey, ResourceType, Service};
 use iam_eval::CompiledStatement;
 use iam_policy::{Action, Glob, Polarity};
+use std::collections::HashMap;
 
 /// The catalogue's actions in the order of their lower-case names. Made once, and shared by all that enumerate.
 pub struct Universe {
@@ -25,15 +26,46 @@ pub struct Member {
     pub(crate) standing: Standing,
     /// How bad that is; less is worse.
     pub(crate) badness: usize,
+    /// The same number for actions of which the same can be asked: of one service and access level, on the same types of
+    /// resources and with the same keys.
+    pub(crate) kind: usize,
+}
+
+/// What can be asked of an action.
+#[derive(PartialEq, Eq, Hash)]
+struct Kind {
+    service: Service,
+    level: AccessLevel,
+    /// Each type, and whether it is required.
+    resources: Vec<(ResourceType, bool)>,
+    keys: Vec<CatalogKey>,
+    /// The actions of STS differ in what AWS asks of them beyond policies.
+    alone: Option<CatalogAction>,
+}
+
+impl Kind {
+    fn of(action: CatalogAction) -> Self {
+        let resources = action.resources().map(|resource| (resource.resource_type, resource.required));
+        Self {
+            service: action.service(),
+            level: action.access_level(),
+            resources: resources.collect(),
+            keys: action.condition_keys().collect(),
+            alone: (action.service().prefix() == "sts").then_some(action),
+        }
+    }
 }
 
 impl Universe {
     /// Reads the catalogue.
     pub fn new() -> Self {
+        let mut kinds = HashMap::new();
         let member = |catalog: CatalogAction| {
+            let number = kinds.len();
+            let kind = *kinds.entry(Kind::of(catalog)).or_insert(number);
             let action: Action = catalog.to_string().parse().ok()?;
             let (standing, badness) = (Standing::of(&action), badness(&action, catalog.access_level()));
-            Some(Member { catalog, action, standing, badness })
+            Some(Member { catalog, action, standing, badness, kind })
         };
         let mut members: Vec<Member> = iam_catalog::actions().filter_map(member).collect();
         members.sort_by(|left, right| left.action.cmp(&right.action));

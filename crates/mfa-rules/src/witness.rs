@@ -1,16 +1,16 @@
 //! Values for the keys that a decision hangs on.
 
-use crate::resources::instance_of;
+use crate::common_text::STRANGER;
+use crate::resources::{FOREIGN_ACCOUNT, instance_of};
 use crate::subject::keys_of;
+use iam_catalog::KeyType;
 use iam_eval::{CompiledStatement, Context, KeyTest};
 use iam_policy::{ConditionKey, OperatorFamily, Pattern, Version};
 use ipnet::IpNet;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// How many combinations are tried at most before the answer is "unknown".
 const MOST: usize = 4_096;
-
-/// A text that no policy names.
-const STRANGER: &str = "forcemfa-example";
 
 /// Keys that every request over HTTP has: they cannot be absent (IAM User Guide, AWS global condition context keys: "this
 /// key is always included in the request context").
@@ -52,8 +52,7 @@ fn values(key: &ConditionKey, statements: &[&CompiledStatement], context: &Conte
     if !statements.iter().flat_map(|statement| keys_of(statement)).any(|mentioned| mentioned == *key) {
         return vec![None];
     }
-    let mut values: Vec<Option<String>> =
-        strangers(key).iter().map(|value| Some((*value).to_owned())).collect();
+    let mut values: Vec<Option<String>> = strangers(key, context).into_iter().map(Some).collect();
     if !ALWAYS.iter().any(|always| ConditionKey::new(always) == *key) {
         values.insert(0, None);
     }
@@ -68,18 +67,30 @@ fn values(key: &ConditionKey, statements: &[&CompiledStatement], context: &Conte
 }
 
 /// Values that no policy names, of the form that the key's values have.
-fn strangers(key: &ConditionKey) -> &'static [&'static str] {
-    const OF_KEYS: [(&str, &[&str]); 7] = [
-        ("aws:SecureTransport", &["true", "false"]),
+fn strangers(key: &ConditionKey, context: &Context) -> Vec<String> {
+    const OF_KEYS: [(&str, &[&str]); 6] = [
         ("aws:RequestedRegion", &["us-east-1", "ap-southeast-4"]),
         ("aws:SourceIp", &["203.0.113.77"]),
         ("aws:SourceVpc", &["vpc-0123456789abcdef0"]),
         ("aws:SourceVpce", &["vpce-0123456789abcdef0"]),
-        ("aws:PrincipalOrgID", &["o-forcemfaexample"]),
         ("aws:UserAgent", &["aws-cli/2.32.0"]),
+        ("aws:ResourceAccount", &[FOREIGN_ACCOUNT]),
     ];
-    let known = OF_KEYS.iter().find(|(name, _)| ConditionKey::new(name) == *key);
-    known.map_or(&[STRANGER], |(_, values)| *values)
+    if let Some((_, values)) = OF_KEYS.iter().find(|(name, _)| ConditionKey::new(name) == *key) {
+        let own = context.single(&ConditionKey::new("aws:PrincipalAccount"));
+        let own = own.filter(|_| *key == ConditionKey::new("aws:ResourceAccount"));
+        return own.into_iter().chain(values.iter().copied()).map(str::to_owned).collect();
+    }
+    let values: &[&str] =
+        match iam_catalog::condition_key(key.as_str()).map(iam_catalog::CatalogKey::value_type) {
+            Some(KeyType::Bool | KeyType::ArrayOfBool) => &["true", "false"],
+            Some(KeyType::Numeric) => &["0", "1", "1000000"],
+            Some(KeyType::Date) => &["2000-01-01T00:00:00Z", "2100-01-01T00:00:00Z"],
+            Some(KeyType::IpAddress) => &["203.0.113.77", "2001:db8::77"],
+            Some(KeyType::Arn | KeyType::ArrayOfArn) => &["arn:aws:iam::999999999999:role/forcemfa-example"],
+            Some(KeyType::String | KeyType::ArrayOfString | KeyType::Binary) | None => &[STRANGER],
+        };
+    values.iter().map(|value| (*value).to_owned()).collect()
 }
 
 /// Values around those of one test.
@@ -97,23 +108,45 @@ fn values_for(test: &KeyTest, context: &Context) -> Vec<String> {
         OperatorFamily::Numeric => each(|value| {
             let number: i64 =
                 value.split('.').next().and_then(|whole| whole.parse().ok()).unwrap_or_default();
-            vec![number.saturating_sub(1).to_string(), value.to_owned(), number.saturating_add(1).to_string()]
+            let below = number.checked_sub(1).filter(|below| *below >= 0 || number < 0);
+            let numbers =
+                below.into_iter().chain([number.saturating_add(1)]).map(|number| number.to_string());
+            numbers.chain([value.to_owned()]).collect()
         }),
         OperatorFamily::Date => each(|value| {
             vec!["2000-01-01T00:00:00Z".to_owned(), value.to_owned(), "2100-01-01T00:00:00Z".to_owned()]
         }),
         OperatorFamily::Bool => vec!["true".to_owned(), "false".to_owned()],
         OperatorFamily::IpAddress => {
-            let inside = test.values().iter().filter_map(|value| {
-                let range: Result<IpNet, _> = value.parse();
-                range
-                    .map(|range| range.hosts().next().unwrap_or(range.network()).to_string())
-                    .or_else(|_| value.parse().map(|ip: std::net::IpAddr| ip.to_string()))
-                    .ok()
-            });
-            inside.chain(["203.0.113.77".to_owned(), "2001:db8::77".to_owned()]).collect()
+            let ranges = test.values().iter().filter_map(|value| parse_range(value));
+            ranges.flat_map(edges).map(|address| address.to_string()).collect()
         }
         OperatorFamily::Binary => test.values().iter().map(ToString::to_string).collect(),
         OperatorFamily::Null => Vec::new(),
+    }
+}
+
+fn parse_range(text: &str) -> Option<IpNet> {
+    text.parse::<IpNet>().ok().or_else(|| text.parse::<IpAddr>().ok().map(IpNet::from))
+}
+
+/// The first host and the last address of a range, and the addresses just outside.
+fn edges(range: IpNet) -> impl Iterator<Item = IpAddr> {
+    let (first, last) = (range.network(), range.broadcast());
+    let host = range.hosts().next().unwrap_or(first);
+    [Some(host), Some(last), before(first), after(last)].into_iter().flatten()
+}
+
+fn before(address: IpAddr) -> Option<IpAddr> {
+    match address {
+        IpAddr::V4(address) => u32::from(address).checked_sub(1).map(|bits| Ipv4Addr::from(bits).into()),
+        IpAddr::V6(address) => u128::from(address).checked_sub(1).map(|bits| Ipv6Addr::from(bits).into()),
+    }
+}
+
+fn after(address: IpAddr) -> Option<IpAddr> {
+    match address {
+        IpAddr::V4(address) => u32::from(address).checked_add(1).map(|bits| Ipv4Addr::from(bits).into()),
+        IpAddr::V6(address) => u128::from(address).checked_add(1).map(|bits| Ipv6Addr::from(bits).into()),
     }
 }

@@ -6,7 +6,8 @@ mod text;
 
 use crate::exit::Exit;
 use crate::report::{Format, method, unless_pipe_is_closed};
-use iam_account::{Account, Compiled, Known, User};
+use iam_account::{Account, Compiled, CredentialKind, Document, Known, User};
+use iam_policy::Effect;
 use mfa_rules::{
     Auditor, Finding, ForcingPolicy, Remedy, Severity, Trusts, Universe, UserAudit, Verdict, forcing_policy,
     joined_findings,
@@ -34,6 +35,9 @@ pub(crate) struct Args {
     /// folders, one level)
     #[arg(long, value_name = "DIR")]
     scp: Option<PathBuf>,
+    /// Audit this user only; may be given several times
+    #[arg(long = "user", value_name = "NAME")]
+    users: Vec<String>,
     /// Tell every user in full; without it the text names those who are forced on one line each
     #[arg(long)]
     all: bool,
@@ -50,16 +54,24 @@ pub(crate) struct Args {
 /// # Errors
 /// The input cannot be read, or is no account; the output cannot be written.
 pub(crate) fn run(args: Args) -> anyhow::Result<Exit> {
-    let read = snapshot::read(&args.snapshot, args.credential_report.as_deref(), args.scp.as_deref())?;
+    let mut read = snapshot::read(&args.snapshot, args.credential_report.as_deref(), args.scp.as_deref())?;
+    for name in &args.users {
+        let is_listed = read.account.users.keys().any(|user| user.as_str() == name);
+        anyhow::ensure!(is_listed, "the account has no user `{name}` (--user)");
+    }
     for warning in &read.warnings {
         anstream::eprintln!("warning: {warning}");
     }
     let universe = Universe::new();
     let now = jiff::Timestamp::now();
+    let forcing = forcing_policy(&read.account, &universe, now);
+    if !args.users.is_empty() {
+        read.account.users.retain(|user, _| args.users.iter().any(|name| name == user.as_str()));
+    }
     let users = audit_users(&read.account, &universe, now);
     let report = Report {
         findings: joined_findings(&users),
-        forcing: forcing_policy(&read.account, &universe, now),
+        forcing,
         notes: notes(&read.account),
         account: &read.account,
         users: &users,
@@ -88,6 +100,12 @@ struct Report<'r> {
 impl Report<'_> {
     /// What to do for a user; names the policy of the account that would do, if there is one.
     fn remedy(&self, user: &UserAudit, remedy: &Remedy) -> String {
+        let has_password = user.credentials.iter().any(|one| one.kind == CredentialKind::Password);
+        if *remedy == Remedy::Attach && !has_password && !user.credentials.is_empty() {
+            return "it cannot sign in, so it is a program, and forcing MFA would stop it: give the program a role \
+                    instead of a user, or let it do less"
+                .to_owned();
+        }
         match (remedy, &self.forcing) {
             (Remedy::Attach, Some(ForcingPolicy { policy_name, group: Some(group) })) => {
                 format!(
@@ -122,7 +140,12 @@ fn audit_users(account: &Account, universe: &Universe, now: jiff::Timestamp) -> 
     let audited = std::thread::scope(|scope| {
         let share = users.len().div_ceil(threads).max(1);
         let workers: Vec<_> = users.chunks(share).map(|users| scope.spawn(move || audit(users))).collect();
-        workers.into_iter().flat_map(|worker| worker.join().unwrap_or_default()).collect()
+        let joined = workers.into_iter().map(|worker| match worker.join() {
+            Ok(audits) => audits,
+            // Users that are not audited must not pass for forced.
+            Err(panic) => std::panic::resume_unwind(panic),
+        });
+        joined.flatten().collect()
     });
     progress.finish_and_clear();
     audited
@@ -142,6 +165,22 @@ fn progress(users: usize) -> indicatif::ProgressBar {
 /// Whether the input says nothing of some kind of credential of a user.
 type IsUnknown = fn(&User) -> bool;
 
+/// The root user: no policy binds it.
+fn root_note(account: &Account) -> Option<String> {
+    let root = &account.root;
+    let keys = match root.active_access_keys {
+        Known::Known(0) => None,
+        Known::Known(number) => Some(format!(
+            "{number} active access key{}, which no policy binds",
+            if number == 1 { "" } else { "s" }
+        )),
+        Known::Unknown => None,
+    };
+    let device = (root.mfa_devices.any() == Known::Known(false)).then(|| "no MFA device".to_owned());
+    let facts: Vec<String> = keys.into_iter().chain(device).collect();
+    (!facts.is_empty()).then(|| format!("the root user has {}.", facts.join(" and ")))
+}
+
 /// What the verdicts rest on that the input does not say.
 fn notes(account: &Account) -> Vec<String> {
     let mut notes = Vec::new();
@@ -152,6 +191,20 @@ fn notes(account: &Account) -> Vec<String> {
                 .to_owned(),
         );
     }
+    for level in account.service_control.as_ref().known().into_iter().flatten() {
+        let allows = |(_, document): &(String, Document)| {
+            document
+                .policy()
+                .is_none_or(|policy| policy.statements.iter().any(|one| one.effect.value == Effect::Allow))
+        };
+        if !level.policies.iter().any(allows) {
+            notes.push(format!(
+                "no service control policy of level `{}` allows anything, so nobody can do anything: is FullAWSAccess missing?",
+                level.name
+            ));
+        }
+    }
+    notes.extend(root_note(account));
     let unlisted = |is_unknown: IsUnknown| account.users.values().any(is_unknown);
     let kinds: [(&str, IsUnknown); 6] = [
         ("passwords", |user| user.credentials.password.is_unknown()),

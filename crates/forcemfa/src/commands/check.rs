@@ -3,7 +3,7 @@
 use crate::documents::{PolicyFile, read_policy, tell};
 use crate::exit::Exit;
 use crate::report::{
-    ExampleReport, FindingReport, Format, JudgementReport, Method, count, levels, method, styled_verdict,
+    ExampleReport, FindingReport, Format, JudgementReport, Method, levels, method, plural, styled_verdict,
     tell_example, tell_findings, unless_pipe_is_closed, wrap,
 };
 use anyhow::Context;
@@ -64,7 +64,15 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Exit> {
                 let mut stack = PolicyStack::of_identity(held.iter().cloned());
                 let name = file.path.display().to_string();
                 stack.identity.push(Arc::new(Policy::compile(&name, &identity_based(&file.parsed.document))));
-                let result = check(&mut enumerator, &stack, &subject);
+                let mut result = check(&mut enumerator, &stack, &subject);
+                if !validate(&file.parsed.document, PolicyType::Managed).is_empty()
+                    && result.verdict <= Verdict::Forced
+                {
+                    result.verdict = Verdict::Unknown;
+                    result.notes.push(
+                        "IAM would refuse this document, so that it binds nobody: see below".to_owned(),
+                    );
+                }
                 exit = exit
                     .max(Exit::of_verdict(result.verdict))
                     .max(Exit::of_findings(&result.findings, args.fail_on));
@@ -172,9 +180,9 @@ fn tell_reach(judgement: &Judgement, universe: &Universe) -> String {
     match judgement.verdict {
         Verdict::NoAccess => "reaches nothing, with MFA or without".to_owned(),
         Verdict::Forced => "reaches nothing but the exemptions below".to_owned(),
-        Verdict::Unknown => format!("undecided for {} actions", count(judgement.undecided.len())),
+        Verdict::Unknown => format!("undecided for {}", plural(judgement.undecided.len(), "action")),
         Verdict::NotForced => {
-            format!("reaches {} actions: {}", count(judgement.open.len()), levels(judgement, universe))
+            format!("reaches {}: {}", plural(judgement.open.len(), "action"), levels(judgement, universe))
         }
     }
 }

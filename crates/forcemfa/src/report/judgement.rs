@@ -47,6 +47,8 @@ pub(crate) struct JudgementReport {
     worst: Vec<Worst>,
     exemptions: BTreeMap<&'static str, Vec<String>>,
     undecided: Vec<Undecided>,
+    /// Not reached only because no policy of the user allows it.
+    only_not_allowed: usize,
 }
 
 #[derive(Serialize)]
@@ -56,11 +58,14 @@ struct Worst {
     harm: Option<&'static str>,
 }
 
+/// Actions that could not be decided for the same reason.
 #[derive(Serialize)]
 struct Undecided {
+    reason: String,
+    actions: usize,
+    /// One of them, with the resource that was asked about.
     action: String,
     resource: String,
-    reason: String,
 }
 
 impl JudgementReport {
@@ -86,17 +91,27 @@ impl JudgementReport {
                     (standing_name(*standing), numbers.iter().map(|n| name(*n)).collect())
                 })
                 .collect(),
-            undecided: judgement
-                .undecided
-                .iter()
-                .map(|(number, doubt)| Undecided {
-                    action: name(*number),
-                    resource: doubt.resource.clone(),
-                    reason: doubt.reason.clone(),
-                })
-                .collect(),
+            only_not_allowed: judgement.silent.len(),
+            undecided: undecided(judgement, name),
         }
     }
+}
+
+/// By reason, the most actions first.
+fn undecided(judgement: &Judgement, name: impl Fn(usize) -> String) -> Vec<Undecided> {
+    let mut by_reason: BTreeMap<&str, Undecided> = BTreeMap::new();
+    for (number, doubt) in &judgement.undecided {
+        let entry = by_reason.entry(&doubt.reason).or_insert_with(|| Undecided {
+            reason: doubt.reason.clone(),
+            actions: 0,
+            action: name(*number),
+            resource: doubt.resource.clone(),
+        });
+        entry.actions += 1;
+    }
+    let mut undecided: Vec<Undecided> = by_reason.into_values().collect();
+    undecided.sort_by_key(|undecided| std::cmp::Reverse(undecided.actions));
+    undecided
 }
 
 fn standing_name(standing: Standing) -> &'static str {

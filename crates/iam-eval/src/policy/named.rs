@@ -75,6 +75,11 @@ impl PrincipalMatcher {
         Self { polarity: element.polarity, forms }
     }
 
+    /// `*`.
+    pub(super) fn everyone() -> Self {
+        Self { polarity: Polarity::Plain, forms: Box::new([Form::Everyone]) }
+    }
+
     /// Of a policy that is not known: it may name anyone.
     pub(super) fn unknown() -> Self {
         Self { polarity: Polarity::Plain, forms: Box::new([Form::Unjudged]) }

@@ -230,8 +230,11 @@ fn worst(report: &Report<'_>, user: &UserAudit) -> Option<String> {
 /// One line for who is safe, with what is still exempt.
 fn tell_forced(out: &mut impl Write, report: &Report<'_>, user: &UserAudit) -> anyhow::Result<()> {
     let notes: String = notes(report, user).iter().map(|note| format!("; {note}")).collect();
-    let told = format!("{}: {}{}{notes}", user.user_name, styled_verdict(user.verdict), device_note(user));
-    writeln!(out, "{}", wrap(0, "", 2, &told).trim_start())?;
+    let plain = user.verdict.to_string().to_uppercase();
+    let told = format!("{}: {plain}{}{notes}", user.user_name, device_note(user));
+    // Laid out before it is coloured: the codes take no room.
+    let told = wrap(0, "", 2, &told).trim_start().replacen(&plain, &styled_verdict(user.verdict), 1);
+    writeln!(out, "{told}")?;
     Ok(())
 }
 
@@ -252,6 +255,14 @@ fn notes(report: &Report<'_>, user: &UserAudit) -> Vec<String> {
     let mut notes = Vec::new();
     if usable.is_empty() {
         notes.push("no credential that works".to_owned());
+    }
+    if user.verdict <= Verdict::Forced
+        && usable.iter().any(|credential| !credential.judgement.silent.is_empty())
+    {
+        notes.push(
+            "nothing denies it the rest: a bucket, key or queue whose own policy names it lets it in"
+                .to_owned(),
+        );
     }
     if !names.is_empty() {
         notes.push(format!("exemptions worth closing: {}", listed(&names, 8)));

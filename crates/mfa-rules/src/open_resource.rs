@@ -1,0 +1,157 @@
+//! A resource that the policies leave open, found exactly.
+
+use crate::common_text::{Token, tokens};
+use crate::doubt::Doubt;
+use crate::hole::{Clause, Hole, Matches, Question, Role, Steps, steps_of};
+use crate::probe::{Asked, Outcome, Prober, REQUESTED_REGION, any};
+use crate::resources::{REGIONS, format_steps};
+use crate::triage::required_levels;
+use iam_eval::{CompiledStatement, Context, Truth};
+use iam_policy::{ConditionKey, Effect, Pattern, Polarity};
+use std::collections::HashMap;
+
+/// Holes that were found before, by what they hang on.
+#[derive(Default)]
+pub(crate) struct Found {
+    questions: HashMap<Key, usize>,
+    holes: HashMap<(usize, String), Hole>,
+}
+
+/// The statements, the open keys, the Region if it is fixed, and how uncertain statements are taken.
+type Key = (Vec<*const CompiledStatement>, Vec<ConditionKey>, Option<String>, Reading);
+
+/// Looks for a resource of a format on which the action is not denied for certain, and asks about it. [`Outcome::Denied`] holds for
+/// every resource of the format, in the user's account and partition.
+pub(crate) fn find_open(prober: &Prober<'_>, asked: &Asked<'_>, format: &str) -> Outcome {
+    let names_regions = |statement: &&CompiledStatement| statement.resource().1.iter().any(names_a_region);
+    let hangs_on_region = asked.hangs_on(REQUESTED_REGION);
+    let matters = hangs_on_region || asked.statements.iter().any(names_regions);
+    let regions = if matters && format.contains(REGION) { REGIONS.as_slice() } else { &REGIONS[..1] };
+    let in_region = |region: &&str| {
+        let format = format.replace(REGION, region);
+        // The Region of the resource is that of the request.
+        if hangs_on_region && format.contains(*region) {
+            search(prober, &asked.with(REQUESTED_REGION, region), &format)
+        } else {
+            search(prober, asked, &format)
+        }
+    };
+    any(regions.iter().map(in_region))
+}
+
+const REGION: &str = "${Region}";
+
+/// Whether a pattern does not take every Region alike.
+fn names_a_region(pattern: &Pattern) -> bool {
+    let region = pattern.arn_components().map(|[_, _, _, region, _, _]| region);
+    region.is_none_or(|region| !region.is_anything() && region.as_literal() != Some(""))
+}
+
+fn search(prober: &Prober<'_>, asked: &Asked<'_>, format: &str) -> Outcome {
+    let resource = match hole(prober, asked, format, Reading::MayBeOpen) {
+        Hole::Found(resource) => resource,
+        Hole::None => return Outcome::Denied,
+        Hole::TooMany => {
+            let reason = "the policies name more resources than can be told apart".to_owned();
+            return Outcome::Undecided(Doubt { resource: format.to_owned(), reason });
+        }
+    };
+    let first = prober.ask_about(asked, &resource);
+    if let Outcome::Reached(_) = first {
+        return first;
+    }
+    // This resource needs what could not be found: another may not.
+    if let Hole::Found(other) = hole(prober, asked, format, Reading::IsOpen)
+        && let reached @ Outcome::Reached(_) = prober.ask_about(asked, &other)
+    {
+        return reached;
+    }
+    match first {
+        Outcome::Doubtful(_) | Outcome::Undecided(_) => first,
+        Outcome::Reached(_) | Outcome::Denied => {
+            let reason = "another resource of this form may be open".to_owned();
+            Outcome::Undecided(Doubt { resource, reason })
+        }
+    }
+}
+
+fn hole(prober: &Prober<'_>, asked: &Asked<'_>, format: &str, reading: Reading) -> Hole {
+    let statements = asked.statements.iter().map(|statement| std::ptr::from_ref(*statement)).collect();
+    let region = asked.context.single(&ConditionKey::new(REQUESTED_REGION)).map(str::to_owned);
+    let mut found = prober.found.borrow_mut();
+    let next = found.questions.len();
+    let number = *found.questions.entry((statements, asked.open.clone(), region, reading)).or_insert(next);
+    let key = (number, format.to_owned());
+    if let Some(hole) = found.holes.get(&key) {
+        return hole.clone();
+    }
+    let hole = question(prober, asked, reading).hole(&format_steps(format, prober.subject));
+    found.holes.insert(key, hole.clone());
+    hole
+}
+
+/// How statements are taken of which it is not certain whether they apply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Reading {
+    /// They allow and do not deny: what has no hole in this reading is denied.
+    MayBeOpen,
+    /// They deny and do not allow: what has a hole in this reading is open.
+    IsOpen,
+}
+
+fn question(prober: &Prober<'_>, asked: &Asked<'_>, reading: Reading) -> Question {
+    let levels: Vec<_> = required_levels(prober.stack).collect();
+    let mut question = Question { levels: levels.len(), ..Question::default() };
+    for (layer, level, policy) in prober.stack.policies() {
+        for statement in policy.statements().iter().filter(|one| one.matches_action(&asked.member.action)) {
+            let role = match statement.effect() {
+                Effect::Deny => Some(Role::Deny),
+                Effect::Allow => levels.iter().position(|place| *place == (layer, level)).map(Role::Allow),
+            };
+            if let Some(role) = role {
+                add(&mut question, role, statement, &asked.context, reading);
+            }
+        }
+    }
+    question
+}
+
+fn add(
+    question: &mut Question,
+    role: Role,
+    statement: &CompiledStatement,
+    context: &Context,
+    reading: Reading,
+) {
+    // Taken for more than is certain: an Allow that may be, a Deny that has to be reckoned with.
+    let is_wide = (role == Role::Deny) == (reading == Reading::IsOpen);
+    let holds = statement.condition().holds(context);
+    if holds == Truth::False || (holds == Truth::Unknown && !is_wide) {
+        return;
+    }
+    let (polarity, patterns) = statement.resource();
+    let mut numbers = Vec::new();
+    for pattern in patterns {
+        // An open variable: anything, where more matches are wanted; nothing, where fewer are.
+        let takes_open = is_wide == (polarity == Polarity::Plain);
+        if let Some(steps) = steps(pattern, context, takes_open) {
+            numbers.push(question.patterns.len());
+            question.patterns.push(steps);
+        }
+    }
+    let matches = match polarity {
+        Polarity::Plain => Matches::Any,
+        Polarity::Not => Matches::None,
+    };
+    question.clauses.push(Clause { role, matches, patterns: numbers });
+}
+
+/// `None` if the pattern matches nothing: a variable in it has no value.
+fn steps(pattern: &Pattern, context: &Context, takes_open: bool) -> Option<Steps> {
+    let is_open = pattern.variables().any(|key| context.is_unknown(key));
+    match (is_open, takes_open) {
+        (false, _) => tokens(pattern, context).map(|tokens| steps_of(&tokens)),
+        (true, true) => Some(steps_of(&[Token::AnyString(())])),
+        (true, false) => None,
+    }
+}
