@@ -7,9 +7,6 @@
 use crate::common_text::Token;
 use std::collections::HashSet;
 
-/// Longer automata are not looked at: the places are counted in sixteen bits.
-const MOST_STEPS: usize = 16_384;
-
 /// States looked at before giving up.
 const MOST_STATES: usize = 20_000;
 
@@ -116,15 +113,34 @@ pub(crate) enum Hole {
 }
 
 impl Question {
+    /// The question without the patterns that no text of the format can match; `None` if some level then allows nothing.
+    pub(crate) fn about(&self, format: &[Step]) -> Option<Self> {
+        let mut about = Self { levels: self.levels, ..Self::default() };
+        let kept: Vec<Option<usize>> = self
+            .patterns
+            .iter()
+            .map(|pattern| {
+                may_meet(format, pattern).then(|| {
+                    about.patterns.push(pattern.clone());
+                    about.patterns.len() - 1
+                })
+            })
+            .collect();
+        for clause in &self.clauses {
+            let patterns: Vec<usize> =
+                clause.patterns.iter().filter_map(|pattern| *kept.get(*pattern)?).collect();
+            // What names nothing of the format says nothing about it.
+            if !(patterns.is_empty() && clause.matches == Matches::Any) {
+                about.clauses.push(Clause { patterns, ..clause.clone() });
+            }
+        }
+        let allows = |level| about.clauses.iter().any(|clause| clause.role == Role::Allow(level));
+        (0..self.levels).all(allows).then_some(about)
+    }
+
     /// Looks for a resource of the format.
     pub(crate) fn hole(&self, format: &[Step]) -> Hole {
-        if self.patterns.iter().any(|steps| steps.len() > MOST_STEPS) {
-            return Hole::TooMany;
-        }
-        let machine = Machine {
-            automata: std::iter::once(format).chain(self.patterns.iter().map(Vec::as_slice)).collect(),
-        };
-        let alphabet = machine.alphabet();
+        let machine = Machine::new(std::iter::once(format).chain(self.patterns.iter().map(Vec::as_slice)));
         let start = machine.start();
         let mut seen = HashSet::from([start.clone()]);
         let mut found = vec![Visit { state: start, before: 0, c: '\0' }];
@@ -134,16 +150,17 @@ impl Question {
             if self.is_open(&machine, &state) {
                 return Hole::Found(text(&found, next));
             }
-            for &c in &alphabet {
-                let after = machine.after(&state, c);
-                if machine.is_dead(&after) || self.is_closed(&machine, &after) || !seen.insert(after.clone())
-                {
+            for moves in &machine.moves {
+                let after = machine.after(&state, moves);
+                let is_lost = machine.is_dead(&after) || self.is_closed(&machine, &after);
+                if is_lost || seen.contains(&after) {
                     continue;
                 }
-                if seen.len() > MOST_STATES {
+                if seen.len() >= MOST_STATES {
                     return Hole::TooMany;
                 }
-                found.push(Visit { state: after, before: next, c });
+                seen.insert(after.clone());
+                found.push(Visit { state: after, before: next, c: moves.c });
             }
             next += 1;
         }
@@ -151,7 +168,7 @@ impl Question {
     }
 
     /// Whether the text that led here is a resource that is left open.
-    fn is_open(&self, machine: &Machine<'_>, state: &State) -> bool {
+    fn is_open(&self, machine: &Machine, state: &State) -> bool {
         let applies = |clause: &Clause| {
             let any = clause.patterns.iter().any(|pattern| machine.accepts(state, pattern + 1));
             any == (clause.matches == Matches::Any)
@@ -163,11 +180,26 @@ impl Question {
     }
 
     /// Whether whatever follows is denied: a pattern that denies ends in a star which has been come to.
-    fn is_closed(&self, machine: &Machine<'_>, state: &State) -> bool {
+    fn is_closed(&self, machine: &Machine, state: &State) -> bool {
         let denies = |clause: &&Clause| clause.role == Role::Deny && clause.matches == Matches::Any;
         let patterns = self.clauses.iter().filter(denies).flat_map(|clause| &clause.patterns);
         patterns.into_iter().any(|pattern| machine.accepts_all_that_follows(state, pattern + 1))
     }
+}
+
+/// Whether the two agree until the first that takes more than one character.
+fn may_meet(format: &[Step], pattern: &[Step]) -> bool {
+    for pair in format.iter().zip(pattern) {
+        match pair {
+            (Step::Many(_), _) | (_, Step::Many(_)) => return true,
+            (Step::Char(c), Step::Char(d)) if c != d => return false,
+            (Step::Char(c), Step::One(class)) | (Step::One(class), Step::Char(c)) if !class.holds(*c) => {
+                return false;
+            }
+            (Step::Char(_) | Step::One(_), Step::Char(_) | Step::One(_)) => {}
+        }
+    }
+    true
 }
 
 /// A state that was come to, by which character from which.
@@ -186,77 +218,135 @@ fn text(found: &[Visit], mut at: usize) -> String {
     chars.into_iter().rev().collect()
 }
 
-/// For each automaton the places that it has come to, ascending.
-type State = Vec<Box<[u16]>>;
+/// The places that the automata have come to, as bits: those of the first automaton, then those of the second, and so on.
+type State = Box<[u64]>;
 
-/// The format, then the patterns.
-struct Machine<'q> {
-    automata: Vec<&'q [Step]>,
+/// The format, then the patterns, each step of each a bit, and a bit for the end of each.
+struct Machine {
+    /// The end of each automaton, and whether its last step takes whatever follows.
+    ends: Vec<(usize, bool)>,
+    /// The first place of each automaton.
+    starts: Vec<usize>,
+    /// The places of the format.
+    format: State,
+    /// The places from which one goes on without a character.
+    skips: State,
+    /// What each character does.
+    moves: Vec<Moves>,
 }
 
-impl Machine<'_> {
-    /// One character for all that no automaton tells apart, and every one that some names.
-    fn alphabet(&self) -> Vec<char> {
-        let named = self.automata.iter().flat_map(|steps| steps.iter()).filter_map(|step| match step {
-            Step::Char(c) => Some(*c),
-            Step::One(_) | Step::Many(_) => None,
-        });
-        let mut alphabet: Vec<char> = named.collect();
-        let others = ('a'..='z').chain('0'..='9').find(|c| !alphabet.contains(c));
-        alphabet.splice(0..0, others);
-        let mut seen = HashSet::new();
-        alphabet.retain(|c| seen.insert(*c));
-        alphabet
+/// What one character does: from which places it leads to the next, and at which it stays.
+struct Moves {
+    c: char,
+    goes: State,
+    stays: State,
+}
+
+impl Machine {
+    fn new<'s>(automata: impl Iterator<Item = &'s [Step]>) -> Self {
+        let automata: Vec<&[Step]> = automata.collect();
+        let places: usize = automata.iter().map(|steps| steps.len() + 1).sum();
+        let none = || vec![0_u64; places.div_ceil(64)].into_boxed_slice();
+        let (mut starts, mut ends, mut format, mut skips) = (Vec::new(), Vec::new(), none(), none());
+        let mut moves: Vec<Moves> =
+            alphabet(&automata).into_iter().map(|c| Moves { c, goes: none(), stays: none() }).collect();
+        let mut place = 0;
+        for (index, steps) in automata.iter().enumerate() {
+            starts.push(place);
+            for step in *steps {
+                for Moves { c, goes, stays } in &mut moves {
+                    match step {
+                        Step::Char(expected) if expected == c => set(goes, place),
+                        Step::One(class) if class.holds(*c) => set(goes, place),
+                        Step::Many(class) if class.holds(*c) => set(stays, place),
+                        Step::Char(_) | Step::One(_) | Step::Many(_) => {}
+                    }
+                }
+                if let Step::Many(_) = step {
+                    set(&mut skips, place);
+                }
+                place += 1;
+            }
+            ends.push((place, steps.last() == Some(&Step::Many(Class::Any))));
+            place += 1;
+            if index == 0 {
+                (0..place).for_each(|place| set(&mut format, place));
+            }
+        }
+        Self { ends, starts, format, skips, moves }
     }
 
     fn start(&self) -> State {
-        self.automata.iter().map(|steps| closure(steps, [0])).collect()
+        let mut state = vec![0; self.skips.len()].into_boxed_slice();
+        self.starts.iter().for_each(|place| set(&mut state, *place));
+        self.skip(&mut state);
+        state
     }
 
-    fn after(&self, state: &State, c: char) -> State {
-        let automata = self.automata.iter().zip(state);
-        let one = automata.map(|(steps, places)| {
-            let next = places.iter().filter_map(|place| match steps.get(usize::from(*place))? {
-                Step::Char(expected) => (*expected == c).then_some(place + 1),
-                Step::One(class) => class.holds(c).then_some(place + 1),
-                Step::Many(class) => class.holds(c).then_some(*place),
-            });
-            closure(steps, next)
+    /// No bit goes beyond its automaton: from an end there is no move.
+    fn after(&self, state: &State, moves: &Moves) -> State {
+        let mut carry = 0;
+        let words = state.iter().zip(&moves.goes).zip(&moves.stays).map(|((word, goes), stays)| {
+            let going = word & goes;
+            let next = (going << 1) | carry | (word & stays);
+            carry = going >> 63;
+            next
         });
-        one.collect()
+        let mut after: State = words.collect();
+        self.skip(&mut after);
+        after
+    }
+
+    fn skip(&self, state: &mut State) {
+        loop {
+            let (mut carry, mut changed) = (0, false);
+            for (word, skips) in state.iter_mut().zip(&self.skips) {
+                let going = *word & skips;
+                let next = *word | (going << 1) | carry;
+                carry = going >> 63;
+                changed |= next != *word;
+                *word = next;
+            }
+            if !changed {
+                return;
+            }
+        }
     }
 
     /// Whether the format can no longer match.
     fn is_dead(&self, state: &State) -> bool {
-        state.first().is_none_or(|places| places.is_empty())
+        state.iter().zip(&self.format).all(|(word, format)| word & format == 0)
     }
 
     fn accepts(&self, state: &State, automaton: usize) -> bool {
-        let end = self.automata.get(automaton).map_or(0, |steps| steps.len());
-        state
-            .get(automaton)
-            .is_some_and(|places| places.last().is_some_and(|place| usize::from(*place) == end))
+        self.ends.get(automaton).is_some_and(|(end, _)| is_set(state, *end))
     }
 
     fn accepts_all_that_follows(&self, state: &State, automaton: usize) -> bool {
-        let steps = self.automata.get(automaton).copied().unwrap_or_default();
-        steps.last() == Some(&Step::Many(Class::Any)) && self.accepts(state, automaton)
+        self.ends.get(automaton).is_some_and(|(end, takes_all)| *takes_all && is_set(state, *end))
     }
 }
 
-/// The places with those that are come to without a character, ascending and each once.
-fn closure(steps: &[Step], places: impl IntoIterator<Item = u16>) -> Box<[u16]> {
-    let mut found: Vec<u16> = Vec::new();
-    for mut place in places {
-        found.push(place);
-        while let Some(Step::Many(_)) = steps.get(usize::from(place)) {
-            place += 1;
-            found.push(place);
-        }
+fn set(bits: &mut State, place: usize) {
+    if let Some(word) = bits.get_mut(place / 64) {
+        *word |= 1 << (place % 64);
     }
-    found.sort_unstable();
-    found.dedup();
-    found.into()
+}
+
+fn is_set(bits: &State, place: usize) -> bool {
+    bits.get(place / 64).is_some_and(|word| word & (1 << (place % 64)) != 0)
+}
+
+/// One character for all that no automaton tells apart, and every one that some names.
+fn alphabet(automata: &[&[Step]]) -> Vec<char> {
+    let named = automata.iter().flat_map(|steps| steps.iter()).filter_map(|step| match step {
+        Step::Char(c) => Some(*c),
+        Step::One(_) | Step::Many(_) => None,
+    });
+    let named: Vec<char> = named.collect();
+    let other = ('a'..='z').chain('0'..='9').find(|c| !named.contains(c));
+    let mut seen = HashSet::new();
+    other.into_iter().chain(named).filter(|c| seen.insert(*c)).collect()
 }
 
 #[cfg(test)]

@@ -7,13 +7,15 @@ use crate::probe::{Asked, Outcome, Prober, REQUESTED_REGION, any};
 use crate::resources::{REGIONS, format_steps};
 use crate::triage::required_levels;
 use iam_eval::{CompiledStatement, Context, Truth};
-use iam_policy::{ConditionKey, Effect, Pattern, Polarity};
+use iam_policy::{ConditionKey, Effect, Pattern, Piece, Polarity};
 use std::collections::HashMap;
+use std::rc::Rc;
 
-/// Holes that were found before, by what they hang on.
+/// What was found before, by what it hangs on.
 #[derive(Default)]
 pub(crate) struct Found {
-    questions: HashMap<Key, usize>,
+    numbers: HashMap<Key, usize>,
+    questions: Vec<Rc<Question>>,
     holes: HashMap<(usize, String), Hole>,
 }
 
@@ -23,28 +25,51 @@ type Key = (Vec<*const CompiledStatement>, Vec<ConditionKey>, Option<String>, Re
 /// Looks for a resource of a format on which the action is not denied for certain, and asks about it. [`Outcome::Denied`] holds for
 /// every resource of the format, in the user's account and partition.
 pub(crate) fn find_open(prober: &Prober<'_>, asked: &Asked<'_>, format: &str) -> Outcome {
-    let names_regions = |statement: &&CompiledStatement| statement.resource().1.iter().any(names_a_region);
-    let hangs_on_region = asked.hangs_on(REQUESTED_REGION);
-    let matters = hangs_on_region || asked.statements.iter().any(names_regions);
-    let regions = if matters && format.contains(REGION) { REGIONS.as_slice() } else { &REGIONS[..1] };
-    let in_region = |region: &&str| {
+    if !format.contains(REGION) {
+        return search(prober, asked, format);
+    }
+    let in_region = |region: &str| {
         let format = format.replace(REGION, region);
         // The Region of the resource is that of the request.
-        if hangs_on_region && format.contains(*region) {
+        if asked.hangs_on(REQUESTED_REGION) {
             search(prober, &asked.with(REQUESTED_REGION, region), &format)
         } else {
             search(prober, asked, &format)
         }
     };
-    any(regions.iter().map(in_region))
+    any(regions(asked).into_iter().map(in_region))
 }
 
 const REGION: &str = "${Region}";
 
-/// Whether a pattern does not take every Region alike.
-fn names_a_region(pattern: &Pattern) -> bool {
-    let region = pattern.arn_components().map(|[_, _, _, region, _, _]| region);
-    region.is_none_or(|region| !region.is_anything() && region.as_literal() != Some(""))
+/// The Regions that the statements tell apart: those that they name, and one that stands for all others; all if they name some
+/// by a pattern.
+fn regions(asked: &Asked<'_>) -> Vec<&'static str> {
+    let mut named: Vec<String> = Vec::new();
+    let mut is_pattern = false;
+    for statement in &asked.statements {
+        for pattern in statement.resource().1 {
+            match pattern.arn_components() {
+                Some([_, _, _, region, _, _]) if region.is_anything() => {}
+                Some([_, _, _, region, _, _]) => match region.as_literal() {
+                    Some(region) => named.push(region.to_owned()),
+                    None => is_pattern = true,
+                },
+                // Stars that go on beyond their component take every Region alike.
+                None if pattern.pieces().last() == Some(&Piece::AnyString) => {}
+                None => is_pattern = true,
+            }
+        }
+        let requested = ConditionKey::new(REQUESTED_REGION);
+        for test in statement.condition().tests().iter().filter(|test| *test.key() == requested) {
+            is_pattern |= test.values().iter().any(|value| value.contains(['*', '?', '$']));
+            named.extend(test.values().iter().map(ToString::to_string));
+        }
+    }
+    let is_named = |region: &&str| named.iter().any(|named| named == region);
+    let (named, others): (Vec<&str>, Vec<&str>) = REGIONS.iter().partition(|region| is_named(region));
+    let others = others.into_iter().take(if is_pattern { REGIONS.len() } else { 1 });
+    named.into_iter().chain(others).collect()
 }
 
 fn search(prober: &Prober<'_>, asked: &Asked<'_>, format: &str) -> Outcome {
@@ -76,18 +101,34 @@ fn search(prober: &Prober<'_>, asked: &Asked<'_>, format: &str) -> Outcome {
 }
 
 fn hole(prober: &Prober<'_>, asked: &Asked<'_>, format: &str, reading: Reading) -> Hole {
+    let (number, question) = question_of(prober, asked, reading);
+    let key = (number, format.to_owned());
+    if let Some(hole) = prober.found.borrow().holes.get(&key) {
+        return hole.clone();
+    }
+    let steps = format_steps(format, prober.subject);
+    // Most formats are of a service that the patterns do not speak of: no need to walk.
+    let hole = match question.about(&steps) {
+        None => Hole::None,
+        Some(question) => question.hole(&steps),
+    };
+    prober.found.borrow_mut().holes.insert(key, hole.clone());
+    hole
+}
+
+/// The question about the action's statements, and its number.
+fn question_of(prober: &Prober<'_>, asked: &Asked<'_>, reading: Reading) -> (usize, Rc<Question>) {
     let statements = asked.statements.iter().map(|statement| std::ptr::from_ref(*statement)).collect();
     let region = asked.context.single(&ConditionKey::new(REQUESTED_REGION)).map(str::to_owned);
     let mut found = prober.found.borrow_mut();
-    let next = found.questions.len();
-    let number = *found.questions.entry((statements, asked.open.clone(), region, reading)).or_insert(next);
-    let key = (number, format.to_owned());
-    if let Some(hole) = found.holes.get(&key) {
-        return hole.clone();
+    let Found { numbers, questions, .. } = &mut *found;
+    let number = *numbers.entry((statements, asked.open.clone(), region, reading)).or_insert(questions.len());
+    if let Some(known) = questions.get(number) {
+        return (number, Rc::clone(known));
     }
-    let hole = question(prober, asked, reading).hole(&format_steps(format, prober.subject));
-    found.holes.insert(key, hole.clone());
-    hole
+    let question = Rc::new(question(prober, asked, reading));
+    questions.push(Rc::clone(&question));
+    (number, question)
 }
 
 /// How statements are taken of which it is not certain whether they apply.
