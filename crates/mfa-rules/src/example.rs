@@ -3,7 +3,7 @@
 use crate::advice::{Advice, advise, allowing_statement, is_mfa_key};
 use crate::probe::{Answer, Prober};
 use crate::reach::is_assume_role;
-use crate::subject::{Subject, is_of_principal, keys_of};
+use crate::subject::{Subject, keys_of};
 use crate::trust::Trusts;
 use crate::universe::Member;
 use iam_account::{CredentialClass, MfaState};
@@ -61,7 +61,7 @@ pub(crate) fn example_with_trusts(
             resource: request.resource().to_owned(),
             class,
             mfa,
-            context: shown_context(&stack, member, &request),
+            context: shown_context(&stack, subject, member, &request),
             allowed_by: allowing_statement(&stack, &request),
             advice: advise(&stack, &request),
         })
@@ -69,11 +69,17 @@ pub(crate) fn example_with_trusts(
 }
 
 /// The keys of the request that the statements about its action mention, but for who asks and whether with MFA.
-fn shown_context(stack: &PolicyStack, member: &Member, request: &Request) -> Vec<(String, Vec<String>)> {
+fn shown_context(
+    stack: &PolicyStack,
+    subject: &Subject,
+    member: &Member,
+    request: &Request,
+) -> Vec<(String, Vec<String>)> {
     let statements = stack.policies().flat_map(|(_, _, policy)| policy.statements());
     let about_action = statements.filter(|statement| statement.matches_action(&member.action));
     let mentioned: Vec<ConditionKey> = about_action.flat_map(keys_of).collect();
-    let is_shown = |key: &ConditionKey| mentioned.contains(key) && !is_of_principal(key) && !is_mfa_key(key);
+    let is_shown =
+        |key: &ConditionKey| mentioned.contains(key) && !subject.is_certain(key) && !is_mfa_key(key);
     let shown = request.context().iter().filter(|(key, _)| is_shown(key));
     shown
         .filter_map(|(key, values)| match values {

@@ -125,8 +125,10 @@ impl<'a> Prober<'a> {
     /// on each (semantics 1.7).
     pub(crate) fn ask(&self, member: &Member) -> Answer {
         let asked = self.asked(member);
-        let (required, optional): (Vec<_>, Vec<_>) =
+        let (required, mut optional): (Vec<_>, Vec<_>) =
             member.catalog.resources().partition(|resource| resource.required);
+        // The plain form first: an object, then an object behind an access point.
+        optional.sort_by_key(|resource| resource.resource_type.arn_formats().map(str::len).min());
         let outcome = if required.is_empty() {
             let types = optional.into_iter().map(|resource| self.ask_type(&asked, resource.resource_type));
             any(types.chain(std::iter::once_with(|| self.ask_about(&asked, "*"))))

@@ -28,6 +28,9 @@ pub struct Reach {
     pub denied: ActionSet,
 }
 
+/// So many actions are asked one by one whether MFA lets them pass; of more, some will.
+const FEW: usize = 64;
+
 /// Enumerates what stacks of policies let users reach.
 pub struct Enumerator<'u> {
     universe: &'u Universe,
@@ -49,7 +52,15 @@ impl<'u> Enumerator<'u> {
     /// The actions that are not denied for certain with MFA: what a stack allows at most.
     pub(crate) fn at_most_with_mfa(&mut self, stack: &PolicyStack, subject: &Subject) -> ActionSet {
         let context = Prober::new(stack, subject, MfaState::True).open_context();
-        let Triage { mut allowed, open, .. } = self.statements.triage(stack, &context);
+        let Triage { mut allowed, mut open, .. } = self.statements.triage(stack, &context);
+        if open.len() <= FEW {
+            let prober = Prober::new(stack, subject, MfaState::True);
+            let is_denied = |number: &usize| {
+                self.universe.member(*number).is_some_and(|member| prober.ask(member) == Answer::Denied)
+            };
+            let denied: Vec<usize> = open.iter().filter(is_denied).collect();
+            denied.into_iter().for_each(|number| open.take(number));
+        }
         allowed.add(&open);
         allowed
     }

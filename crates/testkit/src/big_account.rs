@@ -4,6 +4,8 @@
 //! a service or two, on buckets, tables and queues, some with conditions, a few about MFA. So nearly every user has a set of
 //! policies that no other has.
 
+#![expect(clippy::indexing_slicing, reason = "objects made here have what is put into them")]
+
 use fastrand::Rng;
 use serde_json::{Value, json};
 

@@ -6,6 +6,7 @@ use super::problem::{Place, Problems, ReadProblem};
 use super::{ScpLevelSource, Source};
 use crate::account::ServiceControlLevel;
 use crate::document::Document;
+use iam_policy::LineIndex;
 use serde::Deserialize;
 
 pub(super) fn level(
@@ -16,12 +17,23 @@ pub(super) fn level(
     let mut policies = Vec::new();
     for file in &source.policies {
         match policy(file, documents, problems) {
+            Ok((_, document)) if document.policy().is_none() => problems.error(unreadable(file, &document)),
             Ok(policy) => policies.push(policy),
             Err(error) => problems.error(error),
         }
     }
     policies.sort_by(|(name, _), (other, _)| name.cmp(other));
     ServiceControlLevel { name: source.name.clone(), policies }
+}
+
+/// Whoever gives a folder of policies can mend it: what is in an account may be unknown, what is given to be judged may not.
+fn unreadable<'a>(file: &'a Source, document: &Document) -> ReadProblem {
+    let first = document.diagnostics().first();
+    let at = LineIndex::new(document.text()).position(first.map_or(0, |first| first.span.start));
+    let place: Place<'a> = Place { file: &file.name, path: at.to_string() };
+    let message = first.map_or("not a policy", |first| &first.message);
+    let problem = ReadProblem::new(place, format!("expected a service control policy: {message}"));
+    problem.help("give a policy document, or `aws organizations describe-policy`")
 }
 
 /// The output of `aws organizations describe-policy`.
