@@ -138,7 +138,7 @@ fn class(state: MfaState) -> CredentialClass {
 
 /// More with FORCEMFA_SLOW.
 fn cases() -> u32 {
-    if std::env::var_os("FORCEMFA_SLOW").is_some() { 100 } else { 2 }
+    if std::env::var_os("FORCEMFA_SLOW").is_some() { 12 } else { 2 }
 }
 
 const STATES: [MfaState; 2] = [MfaState::Absent, MfaState::False];
@@ -277,7 +277,7 @@ proptest! {
         let rng = &mut Rng::with_seed(seed);
         let pool: Vec<Arc<Policy>> = (0..5).map(|_| policy(rng, &["Allow", "Allow", "Deny"])).collect();
         let mut enumerator = Enumerator::new(&UNIVERSE);
-        for _ in 0..6 {
+        for _ in 0..3 {
             let mut stack = PolicyStack::of_identity((0..rng.usize(1..4)).map(|_| Arc::clone(&pool[rng.usize(..pool.len())])));
             if rng.bool() {
                 stack.permissions_boundary = Some(vec![Arc::clone(&pool[0])]);
