@@ -31,6 +31,7 @@ const USER: &str = "arn:aws:iam::123456789012:user/alice";
 ///
 /// Exit code: 0 MFA is forced by every FILE; 3 by some it is not; 4 unknown; 1 a FILE is not a policy.
 #[derive(clap::Args)]
+#[command(override_usage = "forcemfa check [OPTIONS] <FILE>... [--with <FILE>...]")]
 pub(crate) struct Args {
     /// Policy documents, as JSON; `-` for standard input
     #[arg(value_name = "FILE", required = true)]
