@@ -4,6 +4,7 @@ mod commands;
 mod documents;
 mod exit;
 mod input;
+mod progress;
 mod report;
 
 use clap::{Parser, Subcommand};

@@ -5,6 +5,7 @@ mod snapshot;
 mod text;
 
 use crate::exit::Exit;
+use crate::progress::progress;
 use crate::report::{Format, method, unless_pipe_is_closed};
 use iam_account::{Account, Compiled, CredentialKind, Document, Known, User};
 use iam_policy::Effect;
@@ -13,7 +14,6 @@ use mfa_rules::{
     joined_findings,
 };
 use std::path::PathBuf;
-use std::time::Duration;
 
 /// Tell what every user of an account can do without MFA
 ///
@@ -126,7 +126,7 @@ fn audit_users(account: &Account, universe: &Universe, now: jiff::Timestamp) -> 
     let compiled = Compiled::new(account);
     let trusts = Trusts::of(account);
     let users: Vec<&User> = account.users.values().collect();
-    let progress = progress(users.len());
+    let progress = progress(users.len(), "auditing users");
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let audit = |users: &[&User]| {
         let mut auditor = Auditor::new(&compiled, &trusts, universe, now);
@@ -149,17 +149,6 @@ fn audit_users(account: &Account, universe: &Universe, now: jiff::Timestamp) -> 
     });
     progress.finish_and_clear();
     audited
-}
-
-fn progress(users: usize) -> indicatif::ProgressBar {
-    let bar = indicatif::ProgressBar::new(users as u64).with_message("auditing users");
-    // Hidden where standard error is no terminal; and where the whole takes no time, nothing flickers.
-    bar.set_draw_target(indicatif::ProgressDrawTarget::stderr_with_hz(4));
-    if let Ok(style) = indicatif::ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len} {eta}") {
-        bar.set_style(style);
-    }
-    bar.enable_steady_tick(Duration::from_secs(1));
-    bar
 }
 
 /// Whether the input says nothing of some kind of credential of a user.

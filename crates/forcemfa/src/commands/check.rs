@@ -2,6 +2,7 @@
 
 use crate::documents::{PolicyFile, read_policy, tell};
 use crate::exit::Exit;
+use crate::progress::progress;
 use crate::report::{
     ExampleReport, FindingReport, Format, JudgementReport, Method, levels, method, plural, styled_verdict,
     tell_example, tell_findings, unless_pipe_is_closed, wrap,
@@ -59,7 +60,9 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Exit> {
     let mut enumerator = Enumerator::new(&universe);
     let mut exit = Exit::Done;
     let mut checked = Vec::new();
+    let progress = progress(args.files.len(), "checking policies");
     for path in &args.files {
+        progress.inc(1);
         match read_policy(path) {
             Ok(file) => {
                 let mut stack = PolicyStack::of_identity(held.iter().cloned());
@@ -81,10 +84,11 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Exit> {
             }
             Err(error) => {
                 exit = exit.max(Exit::Failure);
-                anstream::eprintln!("error: {error:#}");
+                progress.suspend(|| anstream::eprintln!("error: {error:#}"));
             }
         }
     }
+    progress.finish_and_clear();
     if !checked.is_empty() {
         let method = method(&universe);
         unless_pipe_is_closed(match args.format {
