@@ -1,6 +1,7 @@
 //! Policy documents from files, with what is wrong told at its place.
 
 use crate::input::read_text;
+use crate::report::shortened;
 use anyhow::bail;
 use iam_policy::{Diagnostic, LineIndex, MAX_DOCUMENT_BYTES, Parsed, Severity, parse};
 use std::fmt::Write;
@@ -39,7 +40,7 @@ pub(crate) fn tell(path: &Path, index: &LineIndex<'_>, diagnostic: &Diagnostic) 
         Severity::Warning => "warning",
         Severity::Error => "error",
     };
-    let mut told = format!("  {}:{position}: {severity}: {}", path.display(), diagnostic.message);
+    let mut told = format!("  {}:{position}: {severity}: {}", path.display(), shortened(&diagnostic.message));
     let line = index.line(position.line);
     // Minified documents have one line of thousands of characters: the mark would not help.
     if line.chars().count() <= 120 {

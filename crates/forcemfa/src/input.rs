@@ -29,10 +29,13 @@ pub(crate) fn read_text(path: &Path, limit: usize) -> anyhow::Result<String> {
     }
     match String::from_utf8(bytes) {
         // A byte order mark, as editors on Windows leave it.
-        Ok(text) => Ok(text.strip_prefix('\u{feff}').map_or(text.clone(), ToOwned::to_owned)),
+        Ok(text) => Ok(match text.strip_prefix('\u{feff}') {
+            Some(rest) => rest.to_owned(),
+            None => text,
+        }),
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
-            bail!("{shown}: not UTF-8 text (first at byte {at}); expected JSON")
+            bail!("{shown}: not UTF-8 text (first at byte {at}); expected text")
         }
     }
 }

@@ -1,4 +1,4 @@
-//! forcemfa: MFA for every IAM user of an AWS account, and the proof of it.
+//! forcemfa: what the IAM users of an AWS account can do without MFA.
 
 mod commands;
 mod documents;

@@ -37,14 +37,14 @@ impl fmt::Display for Remedy {
 }
 
 /// Whether a key says whether the caller has proved a device: `aws:MultiFactorAuthPresent` or `aws:MultiFactorAuthAge`.
-pub fn is_mfa_key(key: &ConditionKey) -> bool {
+pub(crate) fn is_mfa_key(key: &ConditionKey) -> bool {
     ["aws:MultiFactorAuthPresent", "aws:MultiFactorAuthAge"]
         .iter()
         .any(|name| ConditionKey::new(name) == *key)
 }
 
 /// Says why the policies of a stack let a request without MFA pass.
-pub fn advise(stack: &PolicyStack, request: &Request) -> Advice {
+pub(crate) fn advise(stack: &PolicyStack, request: &Request) -> Advice {
     let explanation = explain(request, stack);
     let about_mfa = |verdict: &&StatementVerdict| {
         let statement = stack.statement(verdict.reference).map(|(_, statement)| statement);
@@ -143,6 +143,9 @@ fn advise_on_exemption(name: &str, action: &iam_policy::Action, patterns: &[Box<
     Advice { wrong, remedy: Remedy::Edit(what) }
 }
 
+const BOOL_IF_EXISTS: &str =
+    "make its condition `\"BoolIfExists\": {\"aws:MultiFactorAuthPresent\": \"false\"}`";
+
 fn advise_on_condition(name: &str, operator: &str, key: &ConditionKey, found: &[String]) -> Advice {
     let is_absent = found.is_empty();
     if !is_mfa_key(key) {
@@ -152,6 +155,14 @@ fn advise_on_condition(name: &str, operator: &str, key: &ConditionKey, found: &[
             remedy: Remedy::Edit(format!(
                 "take `{key}` out of its condition, or deny in a statement of its own"
             )),
+        };
+    }
+    if *key == ConditionKey::new("aws:MultiFactorAuthAge") {
+        return Advice {
+            wrong: format!(
+                "{name} asks for `{key}` (`{operator}`), which no request without MFA has: it does not apply"
+            ),
+            remedy: Remedy::Edit(BOOL_IF_EXISTS.to_owned()),
         };
     }
     let is_plain_bool = ConditionOperator::from_name(operator)
@@ -164,12 +175,10 @@ fn advise_on_condition(name: &str, operator: &str, key: &ConditionKey, found: &[
             format!("{name} does not apply when `{key}` is absent, as it is with access keys (`{operator}`)")
         }
         (false, _) => format!(
-            "{name} does not apply when `{key}` is \"false\", as in a console session without MFA (`{operator}`)"
+            "{name} does not apply when `{key}` is \"false\", as in console sessions and sessions of `GetSessionToken` without MFA (`{operator}`)"
         ),
     };
-    let remedy =
-        "make its condition `\"BoolIfExists\": {\"aws:MultiFactorAuthPresent\": \"false\"}`".to_owned();
-    Advice { wrong, remedy: Remedy::Edit(remedy) }
+    Advice { wrong, remedy: Remedy::Edit(BOOL_IF_EXISTS.to_owned()) }
 }
 
 fn enrolment() -> String {
@@ -178,7 +187,7 @@ fn enrolment() -> String {
 }
 
 /// The statement that allows a request, for people: policy, Sid and its number from 1.
-pub fn allowing_statement(stack: &PolicyStack, request: &Request) -> Option<String> {
+pub(crate) fn allowing_statement(stack: &PolicyStack, request: &Request) -> Option<String> {
     let decision = evaluate(request, stack);
     let of_layer = |layer| decision.deciding().iter().find(move |reference| reference.layer == layer);
     let reference = of_layer(Layer::Identity).or_else(|| of_layer(Layer::Resource))?;

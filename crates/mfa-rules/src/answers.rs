@@ -40,11 +40,11 @@ impl Part {
 pub(crate) struct Answers {
     /// Lists of parts, numbered.
     parts: HashMap<Box<[Part]>, usize>,
-    known: HashMap<(usize, usize, Option<MfaState>), Found>,
+    known: HashMap<(usize, usize, Option<MfaState>), Kept>,
 }
 
 /// An answer without the request.
-enum Found {
+enum Kept {
     Reached,
     Denied,
     Undecided(Doubt),
@@ -62,6 +62,7 @@ impl Answers {
     ) {
         if self.known.len() >= KEPT {
             self.known.clear();
+            self.parts.clear();
         }
         let number = match self.parts.get(parts) {
             Some(number) => *number,
@@ -71,12 +72,12 @@ impl Answers {
                 number
             }
         };
-        let found = self.known.entry((number, kind, state)).or_insert_with(|| Found::of(ask()));
+        let found = self.known.entry((number, kind, state)).or_insert_with(|| Kept::of(ask()));
         found.put(reach, action);
     }
 }
 
-impl Found {
+impl Kept {
     pub(crate) fn of(answer: Answer) -> Self {
         match answer {
             Answer::Reached(_) => Self::Reached,

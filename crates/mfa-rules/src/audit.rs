@@ -84,11 +84,6 @@ impl<'a> Auditor<'a> {
         Self { compiled, enumerator: Enumerator::new(universe), trusts, now, reached, judged }
     }
 
-    /// How many different sets of policies were met.
-    pub fn distinct_stacks(&self) -> usize {
-        self.reached.len()
-    }
-
     /// Audits one user.
     pub fn audit(&mut self, user: &User) -> UserAudit {
         let universe = self.enumerator.universe();
@@ -192,7 +187,11 @@ fn doubt(credential: &CredentialAudit, universe: &Universe) -> Option<String> {
     let (number, doubt) = credential.judgement.undecided.iter().next()?;
     let action = universe.member(*number)?.catalog;
     let others = credential.judgement.undecided.len() - 1;
-    let more = if others == 0 { String::new() } else { format!(" (and {others} more actions)") };
+    let more = match others {
+        0 => String::new(),
+        1 => " (and 1 more action)".to_owned(),
+        others => format!(" (and {others} more actions)"),
+    };
     Some(format!("{action} on {}: {}{more}", doubt.resource, doubt.reason))
 }
 

@@ -66,7 +66,7 @@ fn notes(universe: &Universe, reaches: &Reaches) -> Vec<String> {
         );
     } else if !reaches_all(&["iam:CreateVirtualMFADevice"]) {
         notes
-            .push("no virtual device can be made without MFA: only security keys can be enrolled".to_owned());
+            .push("no virtual device can be made without MFA: only security keys and hardware tokens can be enrolled".to_owned());
     }
     let mut with_mfa = reaches.with_mfa.clone();
     Standing::ALL

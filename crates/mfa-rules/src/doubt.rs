@@ -33,6 +33,9 @@ fn hangs_on(mismatch: &Mismatch) -> Option<String> {
         }
         Mismatch::Condition { holds: Truth::Unknown, .. } => Some("its document is not known".to_owned()),
         Mismatch::Resource(Truth::Unknown) => Some("it hangs on a variable in its resource".to_owned()),
+        Mismatch::Principal(Truth::Unknown) => {
+            Some("it names a principal in a form that cannot be judged".to_owned())
+        }
         Mismatch::Action | Mismatch::Resource(_) | Mismatch::Principal(_) | Mismatch::Condition { .. } => {
             None
         }

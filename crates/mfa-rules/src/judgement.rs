@@ -36,7 +36,7 @@ impl fmt::Display for Verdict {
 
 /// The classes of request that a credential can make at once, without a device. Others (a service on behalf of the caller,
 /// a federation token, `aws login`) begin with a call of these which is itself more than MFA allows.
-pub fn direct_classes(kind: CredentialKind) -> &'static [CredentialClass] {
+pub(crate) fn direct_classes(kind: CredentialKind) -> &'static [CredentialClass] {
     match kind {
         CredentialKind::Password => &[CredentialClass::ConsoleWithoutMfa],
         CredentialKind::AccessKey => {
@@ -76,7 +76,7 @@ impl Reaches {
 pub struct Judgement {
     /// Whether MFA is forced.
     pub verdict: Verdict,
-    /// Everything that it reaches, with the class of request that does.
+    /// Everything that it reaches.
     pub reached: ActionSet,
     /// Of these, what is more than MFA allows.
     pub open: ActionSet,
@@ -87,7 +87,7 @@ pub struct Judgement {
     /// Actions that are not reached only because no policy of the user allows them: a policy of a resource that names the
     /// user would be enough.
     pub silent: ActionSet,
-    /// In which class an open action is reached first.
+    /// What each class of requests reaches.
     class_of: Vec<(CredentialClass, ActionSet)>,
 }
 

@@ -34,7 +34,7 @@ mod warnings;
 mod witness;
 
 pub use action_set::ActionSet;
-pub use advice::{Advice, Remedy, advise, allowing_statement, is_mfa_key};
+pub use advice::{Advice, Remedy};
 pub use audit::{Auditor, CredentialAudit, Presence, UserAudit, joined_findings};
 pub use check::{Check, check};
 pub use dead_patterns::{DeadPattern, dead_patterns};
@@ -42,7 +42,7 @@ pub use doubt::Doubt;
 pub use example::{Example, example};
 pub use finding::{Finding, Severity, SeverityError};
 pub use forcing_policy::{ForcingPolicy, forcing_policy};
-pub use judgement::{Judgement, Reaches, Verdict, direct_classes};
+pub use judgement::{Judgement, Reaches, Verdict};
 pub use reach::{Enumerator, Reach};
 pub use standing::{Standing, harm};
 pub use subject::Subject;

@@ -13,7 +13,7 @@ use std::rc::Rc;
 
 /// What was found before, by what it hangs on.
 #[derive(Default)]
-pub(crate) struct Found {
+pub(crate) struct Holes {
     numbers: HashMap<Key, usize>,
     questions: Vec<Rc<Question>>,
     holes: HashMap<(usize, String), Hole>,
@@ -37,14 +37,14 @@ pub(crate) fn find_open(prober: &Prober<'_>, asked: &Asked<'_>, format: &str) ->
             search(prober, asked, &format)
         }
     };
-    any(regions(asked).into_iter().map(in_region))
+    any(regions(asked).iter().map(|region| in_region(region)))
 }
 
 const REGION: &str = "${Region}";
 
 /// The Regions that the statements tell apart: those that they name, and one that stands for all others; all if they name some
 /// by a pattern.
-fn regions(asked: &Asked<'_>) -> Vec<&'static str> {
+fn regions(asked: &Asked<'_>) -> Vec<String> {
     let mut named: Vec<String> = Vec::new();
     let mut is_pattern = false;
     for statement in &asked.statements {
@@ -66,9 +66,12 @@ fn regions(asked: &Asked<'_>) -> Vec<&'static str> {
             named.extend(test.values().iter().map(ToString::to_string));
         }
     }
-    let is_named = |region: &&str| named.iter().any(|named| named == region);
-    let (named, others): (Vec<&str>, Vec<&str>) = REGIONS.iter().partition(|region| is_named(region));
-    let others = others.into_iter().take(if is_pattern { REGIONS.len() } else { 1 });
+    named.retain(|region| !region.is_empty() && !region.contains(['*', '?', '$']));
+    named.sort_unstable();
+    named.dedup();
+    let others = REGIONS.iter().filter(|region| !named.iter().any(|named| named == **region));
+    let others: Vec<String> =
+        others.take(if is_pattern { REGIONS.len() } else { 1 }).map(ToString::to_string).collect();
     named.into_iter().chain(others).collect()
 }
 
@@ -121,7 +124,7 @@ fn question_of(prober: &Prober<'_>, asked: &Asked<'_>, reading: Reading) -> (usi
     let statements = asked.statements.iter().map(|statement| std::ptr::from_ref(*statement)).collect();
     let region = asked.context.single(&ConditionKey::new(REQUESTED_REGION)).map(str::to_owned);
     let mut found = prober.found.borrow_mut();
-    let Found { numbers, questions, .. } = &mut *found;
+    let Holes { numbers, questions, .. } = &mut *found;
     let number = *numbers.entry((statements, asked.open.clone(), region, reading)).or_insert(questions.len());
     if let Some(known) = questions.get(number) {
         return (number, Rc::clone(known));

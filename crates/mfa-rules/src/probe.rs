@@ -1,7 +1,7 @@
 //! One action: can the user reach it, on some resource, with some values of the open keys?
 
 use crate::doubt::{Doubt, reason};
-use crate::open_resource::{Found, find_open};
+use crate::open_resource::{Holes, find_open};
 use crate::resources::{Candidates, FOREIGN_ACCOUNT};
 use crate::subject::{Subject, keys_of, mentioned_keys};
 use crate::triage::on_every_resource;
@@ -24,7 +24,7 @@ pub(crate) struct Prober<'a> {
     /// Keys that the policies mention and that the caller may choose.
     mentioned: Vec<ConditionKey>,
     /// What was found of ARN formats, which many actions share.
-    pub(crate) found: RefCell<Found>,
+    pub(crate) found: RefCell<Holes>,
 }
 
 /// What became of an action.
@@ -154,7 +154,9 @@ impl<'a> Prober<'a> {
     /// Asks about all resources of a type: a few that come to mind, and if they are denied, exactly.
     fn ask_type(&self, asked: &Asked<'_>, of_type: ResourceType) -> Outcome {
         let candidates = self.candidates(asked, of_type);
-        if asked.statements.iter().all(|statement| on_every_resource(statement) != Truth::Unknown) {
+        let is_about_all = |statement: &&CompiledStatement| on_every_resource(statement) != Truth::Unknown;
+        let tells_context = asked.hangs_on(REQUESTED_REGION) || asked.hangs_on(RESOURCE_ACCOUNT);
+        if asked.statements.iter().all(is_about_all) && !tells_context {
             // The resource makes no difference: one stands for all.
             return self.ask_about(asked, candidates.own.first().map_or("*", String::as_str));
         }
@@ -176,7 +178,8 @@ impl<'a> Prober<'a> {
         Candidates::of_type(asked.member.catalog, of_type, &asked.statements, self.subject, &asked.context)
     }
 
-    /// The resources of the user's own account that come to mind, of all types that the action takes.
+    /// The resources that come to mind, of all types that the action takes: of the user's own account, and of others that the
+    /// policies name.
     pub(crate) fn all_candidates(&self, member: &Member) -> Vec<String> {
         let asked = self.asked(member);
         let types =

@@ -11,8 +11,8 @@ use iam_policy::{Arn, Pattern, Version};
 /// An account that is not the user's.
 pub(crate) const FOREIGN_ACCOUNT: &str = "999999999999";
 
-/// AWS's Regions (AWS General Reference, "Regional endpoints"), the most used first.
-pub(crate) const REGIONS: [&str; 34] = [
+/// Regions to try (AWS General Reference, "Regional endpoints"), the most used first.
+pub(crate) const REGIONS: [&str; 38] = [
     "us-east-1",
     "eu-west-1",
     "ap-southeast-4",
@@ -47,6 +47,10 @@ pub(crate) const REGIONS: [&str; 34] = [
     "mx-central-1",
     "us-gov-west-1",
     "cn-north-1",
+    "ap-east-2",
+    "ap-southeast-6",
+    "us-gov-east-1",
+    "cn-northwest-1",
 ];
 
 /// How many resources of one type come to mind at most.

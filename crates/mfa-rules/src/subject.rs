@@ -5,7 +5,7 @@ use iam_eval::{CompiledStatement, Context, PolicyStack, Principal, Values};
 use iam_policy::{Arn, ArnError, ConditionKey};
 use jiff::Timestamp;
 
-/// An IAM user as the caller of requests that it makes itself, without MFA.
+/// An IAM user as the caller of requests that it makes itself.
 ///
 /// Requests that a service makes on the user's behalf, sessions of `GetFederationToken` and of `aws login` are not looked
 /// at: each begins with a call of the user's own which already is more than MFA allows (`docs/verdicts.md`).

@@ -3,6 +3,9 @@
 use crate::advice::is_mfa_key;
 use iam_policy::{ConditionKey, Diagnostic, Effect, PolicyDocument, Statement};
 
+/// Longer words are not compared: it takes time in the square of the length.
+const LONGEST: usize = 128;
+
 /// How alike two words must be to be taken for each other (Jaro-Winkler, 0 to 1).
 const ALIKE: f64 = 0.9;
 
@@ -43,6 +46,9 @@ fn like_action(name: &str) -> Option<String> {
 }
 
 fn likeness(left: &str, right: &str) -> f64 {
+    if left.len() > LONGEST {
+        return 0.0;
+    }
     strsim::jaro_winkler(&left.to_ascii_lowercase(), &right.to_ascii_lowercase())
 }
 
@@ -58,15 +64,19 @@ fn unknown_keys(statement: &Statement) -> Vec<Diagnostic> {
         key.service().eq_ignore_ascii_case("aws") && iam_catalog::condition_key(key.as_str()).is_none()
     };
     let warning = |key: &iam_policy::Spanned<ConditionKey>| {
-        let message =
-            format!("AWS's list of global condition keys has no `{}`: no request carries it", key.as_str());
+        let message = format!(
+            "AWS's list of global condition keys ({}) has no `{}`",
+            iam_catalog::date(),
+            key.as_str()
+        );
         let known =
             iam_catalog::global_keys().map(|known| (likeness(key.as_str(), known.name()), known.name()));
         let like =
             known.max_by(|(left, _), (right, _)| left.total_cmp(right)).filter(|(alike, _)| *alike >= ALIKE);
-        let help = like.map_or("see whether it is spelt right".to_owned(), |(_, name)| {
-            format!("did you mean `{name}`?")
-        });
+        let help = like
+            .map_or("see whether it is spelt right, or newer than the list".to_owned(), |(_, name)| {
+                format!("did you mean `{name}`?")
+            });
         Diagnostic::warning(key.span, message).help(help)
     };
     keys(statement).filter(is_unknown).map(warning).collect()
@@ -111,6 +121,13 @@ mod tests {
         );
         assert_eq!(keys.len(), 1);
         assert_eq!(keys[0].1.as_deref(), Some("did you mean `aws:MultiFactorAuthPresent`?"));
+    }
+
+    #[test]
+    fn a_word_of_any_length_is_told_at_once() {
+        let long = "x".repeat(500_000);
+        let found = told(&format!(r#""Effect": "Deny", "Action": "iam:{long}""#));
+        assert_eq!(found[0].1.as_deref(), Some("see whether it is spelt right, or newer than the list"));
     }
 
     #[test]

@@ -116,7 +116,7 @@ impl Report<'_> {
             (Remedy::Attach, Some(ForcingPolicy { policy_name, group: None })) => {
                 format!("attach policy `{policy_name}` to `{}`: it forces MFA", user.user_name)
             }
-            (remedy, _) => remedy.to_string(),
+            (Remedy::Attach, None) | (Remedy::Edit(_), _) => remedy.to_string(),
         }
     }
 }

@@ -113,7 +113,7 @@ fn held(with: &[PathBuf]) -> anyhow::Result<Vec<Arc<Policy>>> {
     }
     let compile = |path: &PathBuf| {
         let file = read_policy(path)?;
-        Ok(Arc::new(Policy::compile(&path.display().to_string(), &file.parsed.document)))
+        Ok(Arc::new(Policy::compile(&path.display().to_string(), &identity_based(&file.parsed.document))))
     };
     with.iter().map(compile).collect()
 }

@@ -6,6 +6,7 @@ mod fields;
 mod question;
 
 use crate::exit::Exit;
+use crate::report::unless_pipe_is_closed;
 use answer::{decided, failed};
 use anyhow::Context;
 use fields::{Fields, message};
@@ -54,15 +55,7 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Exit> {
         out: BufWriter::new(std::io::stdout().lock()),
         failed: false,
     };
-    if args.file == Path::new("-") {
-        simulation.run(std::io::stdin().lock())?;
-    } else {
-        let shown = args.file.display().to_string();
-        anyhow::ensure!(!args.file.is_dir(), "{shown}: is a folder; expected a file of JSON");
-        let file = std::fs::File::open(&args.file).with_context(|| format!("{shown}: cannot be opened"))?;
-        simulation.run(BufReader::new(file)).with_context(|| shown)?;
-    }
-    simulation.out.flush()?;
+    unless_pipe_is_closed(simulation.answer(&args.file))?;
     Ok(if simulation.failed { Exit::Failure } else { Exit::Done })
 }
 
@@ -74,6 +67,19 @@ struct Simulation<W: Write> {
 }
 
 impl<W: Write> Simulation<W> {
+    /// Answers all of a file, or of standard input.
+    fn answer(&mut self, file: &Path) -> anyhow::Result<()> {
+        if file == Path::new("-") {
+            self.run(std::io::stdin().lock())?;
+        } else {
+            let shown = file.display().to_string();
+            anyhow::ensure!(!file.is_dir(), "{shown}: is a folder; expected a file of JSON");
+            let opened = std::fs::File::open(file).with_context(|| format!("{shown}: cannot be opened"))?;
+            self.run(BufReader::new(opened)).with_context(|| shown)?;
+        }
+        Ok(self.out.flush()?)
+    }
+
     /// One object, or JSON Lines.
     fn run(&mut self, mut input: impl BufRead) -> anyhow::Result<()> {
         let mut line = Vec::new();

@@ -178,8 +178,13 @@ fn grouped(credentials: &[CredentialAudit]) -> Vec<(String, &CredentialAudit)> {
     let mut groups: Vec<(Vec<String>, &CredentialAudit)> = Vec::new();
     for credential in credentials {
         let same = |(_, known): &&mut (Vec<String>, &CredentialAudit)| {
-            (known.presence, known.judgement.verdict, &known.judgement.open)
-                == (credential.presence, credential.judgement.verdict, &credential.judgement.open)
+            (known.presence, known.judgement.verdict, &known.judgement.open, &known.judgement.undecided)
+                == (
+                    credential.presence,
+                    credential.judgement.verdict,
+                    &credential.judgement.open,
+                    &credential.judgement.undecided,
+                )
         };
         let name = match credential.kind {
             CredentialKind::Password => "password".to_owned(),
@@ -233,8 +238,9 @@ fn tell_forced(out: &mut impl Write, report: &Report<'_>, user: &UserAudit) -> a
     let plain = user.verdict.to_string().to_uppercase();
     let told = format!("{}: {plain}{}{notes}", user.user_name, device_note(user));
     // Laid out before it is coloured: the codes take no room.
-    let told = wrap(0, "", 2, &told).trim_start().replacen(&plain, &styled_verdict(user.verdict), 1);
-    writeln!(out, "{told}")?;
+    let told = wrap(0, "", 2, &told);
+    let (name, rest) = told.trim_start().split_at_checked(user.user_name.len()).unwrap_or((&told, ""));
+    writeln!(out, "{name}{}", rest.replacen(&plain, &styled_verdict(user.verdict), 1))?;
     Ok(())
 }
 
