@@ -109,7 +109,8 @@ fn bool_leaves_access_keys_out() {
             --- stdout
             policy.json: MFA is NOT FORCED
 
-              key absent  access keys, API keys, Git, mail    reaches 22,073 actions: 425 Permissions management, 11,353 Write, 719 Tagging, 5,866 Read, 3,710 List
+              key absent  access keys, API keys, Git, mail    reaches 22,073 actions: 425 Permissions management, 11,353
+                                                              Write, 719 Tagging, 5,866 Read, 3,710 List
               key "false" console and sessions without MFA    reaches nothing but the exemptions below
 
               The worst of it
@@ -159,8 +160,10 @@ fn an_exemption_of_all_of_iam() {
             --- stdout
             policy.json: MFA is NOT FORCED
 
-              key absent  access keys, API keys, Git, mail    reaches 174 actions: 23 Permissions management, 70 Write, 16 Tagging, 34 Read, 31 List
-              key "false" console and sessions without MFA    reaches 174 actions: 23 Permissions management, 70 Write, 16 Tagging, 34 Read, 31 List
+              key absent  access keys, API keys, Git, mail    reaches 174 actions: 23 Permissions management, 70 Write,
+                                                              16 Tagging, 34 Read, 31 List
+              key "false" console and sessions without MFA    reaches 174 actions: 23 Permissions management, 70 Write,
+                                                              16 Tagging, 34 Read, 31 List
 
               The worst of it
                 iam:AttachUserPolicy              makes any user an administrator
@@ -213,8 +216,10 @@ fn a_deny_of_listed_actions() {
             --- stdout
             policy.json: MFA is NOT FORCED
 
-              key absent  access keys, API keys, Git, mail    reaches 22,071 actions: 425 Permissions management, 11,351 Write, 719 Tagging, 5,866 Read, 3,710 List
-              key "false" console and sessions without MFA    reaches 22,071 actions: 425 Permissions management, 11,351 Write, 719 Tagging, 5,866 Read, 3,710 List
+              key absent  access keys, API keys, Git, mail    reaches 22,071 actions: 425 Permissions management, 11,351
+                                                              Write, 719 Tagging, 5,866 Read, 3,710 List
+              key "false" console and sessions without MFA    reaches 22,071 actions: 425 Permissions management, 11,351
+                                                              Write, 719 Tagging, 5,866 Read, 3,710 List
 
               The worst of it
                 iam:AttachUserPolicy              makes any user an administrator
@@ -265,8 +270,10 @@ fn a_deny_on_some_resources() {
             --- stdout
             policy.json: MFA is NOT FORCED
 
-              key absent  access keys, API keys, Git, mail    reaches 22,073 actions: 425 Permissions management, 11,353 Write, 719 Tagging, 5,866 Read, 3,710 List
-              key "false" console and sessions without MFA    reaches 22,073 actions: 425 Permissions management, 11,353 Write, 719 Tagging, 5,866 Read, 3,710 List
+              key absent  access keys, API keys, Git, mail    reaches 22,073 actions: 425 Permissions management, 11,353
+                                                              Write, 719 Tagging, 5,866 Read, 3,710 List
+              key "false" console and sessions without MFA    reaches 22,073 actions: 425 Permissions management, 11,353
+                                                              Write, 719 Tagging, 5,866 Read, 3,710 List
 
               The worst of it
                 iam:AttachUserPolicy              makes any user an administrator
@@ -379,8 +386,10 @@ fn resource_patterns_that_match_nothing() {
             --- stdout
             policy.json: MFA is NOT FORCED
 
-              key absent  access keys, API keys, Git, mail    reaches 22,073 actions: 425 Permissions management, 11,353 Write, 719 Tagging, 5,866 Read, 3,710 List
-              key "false" console and sessions without MFA    reaches 22,073 actions: 425 Permissions management, 11,353 Write, 719 Tagging, 5,866 Read, 3,710 List
+              key absent  access keys, API keys, Git, mail    reaches 22,073 actions: 425 Permissions management, 11,353
+                                                              Write, 719 Tagging, 5,866 Read, 3,710 List
+              key "false" console and sessions without MFA    reaches 22,073 actions: 425 Permissions management, 11,353
+                                                              Write, 719 Tagging, 5,866 Read, 3,710 List
 
               The worst of it
                 iam:AttachUserPolicy              makes any user an administrator

@@ -156,7 +156,8 @@ fn print_text(checked: &[Checked], universe: &Universe, method: &Method) -> anyh
     for one in checked {
         writeln!(out, "{}: MFA is {}\n", one.file.path.display(), styled_verdict(one.result.verdict))?;
         for (state, whose, judgement) in one.states() {
-            writeln!(out, "  {state:<12}{whose:<36}{}", tell_reach(judgement, universe))?;
+            let label = format!("{state:<12}{whose}");
+            writeln!(out, "{}", wrap(2, &label, 48, &tell_reach(judgement, universe)))?;
         }
         tell_open(&mut out, one, universe)?;
         tell_exemptions(&mut out, &one.result, universe)?;
