@@ -567,3 +567,22 @@ fn json_holds_the_verdict_and_what_it_rests_on() {
         ]
     );
 }
+
+#[test]
+fn what_iam_would_refuse_forces_nothing() {
+    let principal = FORCING.replace("\"Effect\"", "\"Principal\": \"*\", \"Effect\"");
+    let names_nothing = r#"{"Version": "2012-10-17", "Statement": {"Effect": "Deny", "NotAction": [], "Resource": "*",
+        "Condition": {"BoolIfExists": {"aws:MultiFactorAuthPresent": "false"}}}}"#;
+    let too_long = FORCING.replace("DenyAllExceptListedIfNoMFA", &"x".repeat(7_000));
+    for (case, text, code) in
+        [("no action", names_nothing, 4), ("too long", &too_long, 4), ("principal", &principal, 3)]
+    {
+        let (_files, run) = run_on(text, &[]);
+        assert_eq!(run.code, code, "{case}: {}", run.stdout);
+        assert!(run.stdout.contains("a managed policy must") || run.stdout.contains("characters"), "{case}");
+    }
+    // Nor does it as what the user holds besides.
+    let files =
+        Files::new(&[("held.json", &principal), ("policy.json", &FORCING.replace("Deny\"", "Allow\""))]);
+    assert_ne!(files.run(&["check", "policy.json", "--with", "held.json"]).code, 0);
+}

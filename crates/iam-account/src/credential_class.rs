@@ -277,6 +277,18 @@ impl CredentialKind {
         Self::SigningCertificate,
     ];
 
+    /// The classes of request that a credential can make at once, without a device. Others (a service on behalf of the caller,
+    /// a federation token, `aws login`) begin with a call of these which is itself more than MFA allows.
+    pub fn direct_classes(self) -> &'static [CredentialClass] {
+        match self {
+            Self::Password => &[Class::ConsoleWithoutMfa],
+            Self::AccessKey => &[Class::LongTermAccessKey, Class::SessionWithoutMfa],
+            Self::ServiceSpecific => &[Class::ServiceSpecificCredential, Class::GitCredential],
+            Self::SshPublicKey => &[Class::SshPublicKey],
+            Self::SigningCertificate => &[Class::SigningCertificate],
+        }
+    }
+
     /// The classes in which who holds nothing but this credential can make requests as the user, no device at hand. Role
     /// sessions are not among them: they are requests of the role.
     pub fn classes_without_mfa(self) -> &'static [CredentialClass] {
@@ -304,6 +316,14 @@ mod tests {
 
     fn action(text: &str) -> Action {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn direct_classes_are_among_all_that_a_credential_gives() {
+        for kind in CredentialKind::ALL {
+            let all = kind.classes_without_mfa();
+            assert!(kind.direct_classes().iter().all(|class| all.contains(class)), "{kind:?}");
+        }
     }
 
     #[test]

@@ -105,7 +105,17 @@ fn validate_statement(statement: &Statement, policy_type: PolicyType) -> Option<
         (None, true) => return problem(place, "must have a `Principal`", "name the principals it is about"),
         (Some(_), true) | (None, false) => {}
     }
+    if statement.action.values.is_empty() {
+        return problem(
+            statement.action.name.span,
+            "must name an action in each statement",
+            "name at least one",
+        );
+    }
     match (&statement.resource, policy_type) {
+        (Some(resource), _) if resource.values.is_empty() => {
+            problem(resource.name.span, "must name a resource in each statement", "name at least one, or `*`")
+        }
         (Some(resource), PolicyType::RoleTrust) => problem(
             resource.name.span,
             "must not have a `Resource`",

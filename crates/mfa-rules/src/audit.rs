@@ -3,7 +3,7 @@
 use crate::credentials::{Found, credentials};
 use crate::example::{Example, example_with_trusts};
 use crate::finding::{Finding, join};
-use crate::judgement::{Judgement, Reaches, Verdict, direct_classes};
+use crate::judgement::{Judgement, Reaches, Verdict};
 use crate::probe::Answer;
 use crate::reach::{Enumerator, depends_on_user};
 use crate::rules::{Case, find};
@@ -178,7 +178,7 @@ fn worst_example(case: &Case<'_>, credential: &CredentialAudit) -> Option<Exampl
     judgement.worst(case.universe, 8).into_iter().find_map(|member| {
         let number = case.universe.number(&member.action)?;
         let class =
-            judgement.class_reaching(number).or_else(|| direct_classes(credential.kind).first().copied())?;
+            judgement.class_reaching(number).or_else(|| credential.kind.direct_classes().first().copied())?;
         example_with_trusts(case.stack, case.subject, case.trusts, class, member)
     })
 }

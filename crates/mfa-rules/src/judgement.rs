@@ -34,22 +34,6 @@ impl fmt::Display for Verdict {
     }
 }
 
-/// The classes of request that a credential can make at once, without a device. Others (a service on behalf of the caller,
-/// a federation token, `aws login`) begin with a call of these which is itself more than MFA allows.
-pub(crate) fn direct_classes(kind: CredentialKind) -> &'static [CredentialClass] {
-    match kind {
-        CredentialKind::Password => &[CredentialClass::ConsoleWithoutMfa],
-        CredentialKind::AccessKey => {
-            &[CredentialClass::LongTermAccessKey, CredentialClass::SessionWithoutMfa]
-        }
-        CredentialKind::ServiceSpecific => {
-            &[CredentialClass::ServiceSpecificCredential, CredentialClass::GitCredential]
-        }
-        CredentialKind::SshPublicKey => &[CredentialClass::SshPublicKey],
-        CredentialKind::SigningCertificate => &[CredentialClass::SigningCertificate],
-    }
-}
-
 /// What a user reaches in each MFA state.
 #[derive(Debug, Clone)]
 pub struct Reaches {
@@ -100,7 +84,7 @@ impl Judgement {
         kind: CredentialKind,
         services: Option<&[&str]>,
     ) -> Self {
-        Self::of_classes(universe, reaches, direct_classes(kind), services)
+        Self::of_classes(universe, reaches, kind.direct_classes(), services)
     }
 
     /// Judges requests of some classes.

@@ -4,7 +4,7 @@
 //! states that mean "no MFA": the key `aws:MultiFactorAuthPresent` absent, and "false". [`Judgement`] makes a verdict of
 //! the answers for one credential. It is an enumeration and no proof; `docs/verdicts.md` says what follows from that.
 //!
-//! Nothing here does I/O, reads a clock or keeps state.
+//! Nothing here does I/O, reads a clock or keeps global state.
 
 mod action_set;
 mod advice;

@@ -1,7 +1,6 @@
 //! All actions of the catalogue, numbered.
 
 use crate::action_set::ActionSet;
-use crate::judgement::direct_classes;
 use crate::standing::{Standing, badness};
 use iam_account::{CredentialClass, CredentialKind};
 use iam_catalog::{AccessLevel, CatalogAction, CatalogKey, ResourceType, Service};
@@ -69,7 +68,7 @@ impl Universe {
         };
         let mut members: Vec<Member> = iam_catalog::actions().filter_map(member).collect();
         members.sort_by(|left, right| left.action.cmp(&right.action));
-        let classes = CredentialKind::ALL.iter().flat_map(|kind| direct_classes(*kind));
+        let classes = CredentialKind::ALL.iter().flat_map(|kind| kind.direct_classes());
         let callable = classes.map(|class| (*class, callable(*class, &members))).collect();
         Self { members, callable }
     }
