@@ -41,6 +41,16 @@ pub(crate) fn tokens(pattern: &Pattern, context: &Context) -> Option<Vec<Token<(
     Some(tokens)
 }
 
+/// A text that a pattern matches, with one filling for all stars; `None` if it has a variable without value.
+pub(crate) fn instance_of(pattern: &Pattern, filling: &str, context: &Context) -> Option<String> {
+    let piece = |token: Token<()>| match token {
+        Token::Char(c) => c.to_string(),
+        Token::AnyChar => "x".to_owned(),
+        Token::AnyString(()) => filling.to_owned(),
+    };
+    Some(tokens(pattern, context)?.into_iter().map(piece).collect())
+}
+
 /// A pattern that matches only what both match; `None` if they have nothing in common. It is one of many such
 /// patterns, the first found.
 pub(crate) fn common<F: Copy>(left: &[Token<F>], right: &[Token<()>]) -> Option<Vec<Token<F>>> {

@@ -2,9 +2,8 @@
 
 use crate::advice::{Advice, advise, allowing_statement, is_mfa_key};
 use crate::probe::{Answer, Prober};
-use crate::reach::is_assume_role;
 use crate::subject::{Subject, keys_of};
-use crate::trust::Trusts;
+use crate::trust::{Trusts, is_assume_role};
 use crate::universe::Member;
 use iam_account::{CredentialClass, MfaState};
 use iam_eval::{PolicyStack, Request, Values};

@@ -5,10 +5,10 @@ use crate::answers::{Answers, Part};
 use crate::doubt::Doubt;
 use crate::judgement::Reaches;
 use crate::probe::{Answer, Prober};
-use crate::subject::{Subject, is_of_principal, mentioned_keys};
+use crate::subject::Subject;
 use crate::triage::{StatementActions, Triage};
-use crate::trust::Trusts;
-use crate::universe::{Member, Universe};
+use crate::trust::{Trusts, assume_role};
+use crate::universe::Universe;
 use iam_account::MfaState;
 use iam_eval::PolicyStack;
 use std::collections::BTreeMap;
@@ -113,22 +113,6 @@ impl<'u> Enumerator<'u> {
         }
         reach
     }
-}
-
-/// The member for `sts:AssumeRole`.
-pub(crate) fn assume_role(universe: &Universe) -> Option<&Member> {
-    let action = "sts:AssumeRole".parse().ok()?;
-    universe.member(universe.number(&action)?)
-}
-
-/// Whether the member is `sts:AssumeRole`.
-pub(crate) fn is_assume_role(member: &Member) -> bool {
-    member.action.folded() == "sts:assumerole"
-}
-
-/// Whether the answers for two users with these policies can differ in anything but the user's own name.
-pub(crate) fn depends_on_user(stack: &PolicyStack) -> bool {
-    mentioned_keys(stack).iter().any(is_of_principal)
 }
 
 impl Reach {

@@ -287,13 +287,3 @@ fn has_its_colons(text: &str, format: &str) -> bool {
     let count = |text: &str| text.matches(':').count();
     format.contains("${Object") || count(text) == count(format)
 }
-
-/// A text that a pattern matches, with one filling for all stars; `None` if it has a variable without value.
-pub(crate) fn instance_of(pattern: &Pattern, filling: &str, context: &Context) -> Option<String> {
-    let piece = |token: Token<()>| match token {
-        Token::Char(c) => c.to_string(),
-        Token::AnyChar => "x".to_owned(),
-        Token::AnyString(()) => filling.to_owned(),
-    };
-    Some(tokens(pattern, context)?.into_iter().map(piece).collect())
-}

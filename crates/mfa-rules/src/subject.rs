@@ -183,6 +183,11 @@ pub(crate) fn is_of_state(key: &ConditionKey) -> bool {
     STATE_KEYS.iter().any(|name| ConditionKey::new(name) == *key)
 }
 
+/// Whether the answers for two users with these policies can differ in anything but the user's own name.
+pub(crate) fn depends_on_user(stack: &PolicyStack) -> bool {
+    mentioned_keys(stack).iter().any(is_of_principal)
+}
+
 /// Whether a key tells who the principal is: it is certain in every request of a user, or absent.
 pub(crate) fn is_of_principal(key: &ConditionKey) -> bool {
     let text = key.as_str().to_ascii_lowercase();

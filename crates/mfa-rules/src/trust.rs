@@ -5,7 +5,7 @@
 //! for MFA).
 
 use crate::probe::{Answer, Prober};
-use crate::universe::Member;
+use crate::universe::{Member, Universe};
 use iam_account::{Account, Role};
 use iam_eval::{Policy, PolicyStack, evaluate};
 use std::sync::Arc;
@@ -103,4 +103,15 @@ impl<'a> Trusts<'a> {
         let is_listed = self.roles.iter().any(|(role, _)| role.arn.as_str() == resource);
         resource.starts_with("arn:") && !is_listed && !(is_own && self.complete)
     }
+}
+
+/// The member for `sts:AssumeRole`.
+pub(crate) fn assume_role(universe: &Universe) -> Option<&Member> {
+    let action = "sts:AssumeRole".parse().ok()?;
+    universe.member(universe.number(&action)?)
+}
+
+/// Whether the member is `sts:AssumeRole`.
+pub(crate) fn is_assume_role(member: &Member) -> bool {
+    member.action.folded() == "sts:assumerole"
 }

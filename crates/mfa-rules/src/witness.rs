@@ -1,7 +1,7 @@
 //! Values for the keys that a decision hangs on.
 
-use crate::common_text::STRANGER;
-use crate::resources::{FOREIGN_ACCOUNT, instance_of};
+use crate::common_text::{STRANGER, instance_of};
+use crate::resources::FOREIGN_ACCOUNT;
 use crate::subject::keys_of;
 use iam_catalog::KeyType;
 use iam_eval::{CompiledStatement, Context, KeyTest};

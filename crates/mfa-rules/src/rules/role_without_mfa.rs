@@ -10,7 +10,7 @@
 use super::Case;
 use crate::finding::{Finding, Severity};
 use crate::probe::Prober;
-use crate::reach::assume_role;
+use crate::trust::assume_role;
 use std::collections::BTreeSet;
 
 pub(super) fn find(case: &Case<'_>) -> Vec<Finding> {
