@@ -31,6 +31,11 @@ impl Decimal {
         Some(Self(sign * (whole * ONE + i128::from(fraction))))
     }
 
+    /// The value times 10^18.
+    pub(crate) fn scaled(self) -> i128 {
+        self.0
+    }
+
     fn from_seconds(seconds: i64, nanoseconds: i32) -> Self {
         Self(i128::from(seconds) * ONE + i128::from(nanoseconds) * 1_000_000_000)
     }

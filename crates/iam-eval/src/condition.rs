@@ -29,6 +29,7 @@ impl CompiledCondition {
                     operator: block.operator.value.clone(),
                     key: key.value.clone(),
                     place: key.span,
+                    version,
                     values: texts.iter().map(|text| (*text).into()).collect(),
                 }
             })
@@ -42,6 +43,7 @@ impl CompiledCondition {
             operator: OperatorName::new(""),
             key: ConditionKey::new(""),
             place: Span::default(),
+            version: Version::V2008,
             values: Box::new([]),
             operands: Operands::Undefined,
         };
@@ -65,6 +67,7 @@ pub struct KeyTest {
     operator: OperatorName,
     key: ConditionKey,
     place: Span,
+    version: Version,
     values: Box<[Box<str>]>,
     operands: Operands,
 }
@@ -83,6 +86,27 @@ impl KeyTest {
     /// Where the key stands in its document.
     pub fn place(&self) -> Span {
         self.place
+    }
+
+    /// The version of its document: whether variables count in the values (2.4).
+    pub fn version(&self) -> Version {
+        self.version
+    }
+
+    /// The numbers that it compares with, times 10^18; of instants, their seconds since 1970. None for other families.
+    pub fn thresholds(&self) -> impl Iterator<Item = i128> {
+        let numbers: &[Decimal] = match &self.operands {
+            Operands::Number { readable, .. } | Operands::Instant { readable, .. } => readable,
+            Operands::Text(_)
+            | Operands::TextIgnoringCase(_)
+            | Operands::Bool { .. }
+            | Operands::Binary { .. }
+            | Operands::Range { .. }
+            | Operands::Arn { .. }
+            | Operands::Null { .. }
+            | Operands::Undefined => &[],
+        };
+        numbers.iter().map(|number| number.scaled())
     }
 
     /// The policy's values as they are written.

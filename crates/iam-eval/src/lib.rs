@@ -20,7 +20,7 @@ pub use condition::{CompiledCondition, KeyTest};
 pub use decision::{Decision, Layer, LayerSet, Outcome, StatementRef};
 pub use evaluate::evaluate;
 pub use explain::{Explanation, Mismatch, StatementVerdict, explain};
-pub use policy::{CompiledStatement, Policy};
+pub use policy::{CompiledStatement, Grant, Named, Policy};
 pub use principal::{Principal, PrincipalError};
 pub use request::{Context, Request, Values};
 pub use stack::PolicyStack;

@@ -8,7 +8,8 @@ use crate::request::Request;
 use crate::truth::Truth;
 pub(crate) use elements::{ActionMatcher, ResourceMatcher, pattern_matches};
 use iam_policy::{Action, Effect, Pattern, Polarity, PolicyDocument, Span, Statement, Version};
-pub(crate) use named::{Grant, Named, PrincipalMatcher};
+pub use named::{Grant, Named};
+pub(crate) use named::PrincipalMatcher;
 
 /// A named policy, compiled.
 #[derive(Debug, Clone)]
@@ -50,6 +51,13 @@ impl Policy {
     pub fn unknown(name: &str) -> Self {
         let statement = |effect| CompiledStatement::unknown(effect);
         Self { name: name.into(), statements: Box::new([statement(Effect::Deny), statement(Effect::Allow)]) }
+    }
+
+    /// The same without one of its statements.
+    #[must_use]
+    pub fn without_statement(&self, index: usize) -> Self {
+        let others = self.statements.iter().enumerate().filter(|(other, _)| *other != index);
+        Self { name: self.name.clone(), statements: others.map(|(_, statement)| statement.clone()).collect() }
     }
 
     /// Its name.
@@ -131,6 +139,11 @@ impl CompiledStatement {
         &self.condition
     }
 
+    /// Whether it has a principal element.
+    pub fn has_principal(&self) -> bool {
+        self.principal.is_some()
+    }
+
     /// Whether its action element matches.
     pub fn matches_action(&self, action: &Action) -> bool {
         self.action.matches(action)
@@ -139,6 +152,11 @@ impl CompiledStatement {
     /// Whether its resource element matches; unknown if that hangs on a variable whose value is.
     pub fn matches_resource(&self, request: &Request) -> Truth {
         self.resource.matches(request)
+    }
+
+    /// Whom its `Principal` or `NotPrincipal` names, as far as the caller of the request is concerned; `None` without either.
+    pub fn names(&self, request: &Request) -> Option<Named> {
+        self.principal.as_ref().map(|principal| principal.names(request))
     }
 
     /// Whether it applies, its principal element aside (semantics 2.1).

@@ -13,6 +13,7 @@ mod arn;
 mod condition_key;
 mod diagnostic;
 mod document;
+mod edit;
 mod fold;
 mod json;
 mod operator;
@@ -30,6 +31,7 @@ pub use document::{
     Condition, ConditionBlock, ConditionValue, Effect, Element, OneOrMany, Polarity, PolicyDocument,
     PrincipalElement, PrincipalEntry, PrincipalKind, Principals, Statement, ValueKind, Version,
 };
+pub use edit::{Edit, EditError, Operation, PathStep, Replacement, edit, element_rank, replacement};
 pub use operator::{BaseOperator, ConditionOperator, OperatorFamily, OperatorName, SetOperator};
 pub use parse::{MAX_DOCUMENT_BYTES, Parsed, parse};
 pub use pattern::{Glob, Pattern, Piece};

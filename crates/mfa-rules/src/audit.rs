@@ -7,7 +7,7 @@ use crate::judgement::{Judgement, Reaches, Verdict};
 use crate::probe::Answer;
 use crate::reach::Enumerator;
 use crate::rules::{Case, find};
-use crate::subject::{Subject, depends_on_user};
+use iam_prove::{Subject, depends_on_user};
 use crate::trust::Trusts;
 use crate::universe::Universe;
 use iam_account::{Compiled, CredentialKind, EffectiveStack, Known, MfaState, StackKey, UnknownPolicy, User};

@@ -6,7 +6,7 @@ use crate::judgement::{Judgement, Reaches, Verdict};
 use crate::reach::{Enumerator, Reach};
 use crate::rules::{Case, find};
 use crate::standing::Standing;
-use crate::subject::Subject;
+use iam_prove::Subject;
 use crate::universe::Universe;
 use iam_account::CredentialClass;
 use iam_eval::PolicyStack;

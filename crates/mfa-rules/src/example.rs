@@ -2,7 +2,7 @@
 
 use crate::advice::{Advice, advise, allowing_statement, is_mfa_key};
 use crate::probe::{Answer, Prober};
-use crate::subject::{Subject, keys_of};
+use iam_prove::{Subject, keys_of};
 use crate::trust::{Trusts, is_assume_role};
 use crate::universe::Member;
 use iam_account::{CredentialClass, MfaState};

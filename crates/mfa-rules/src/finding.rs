@@ -1,5 +1,9 @@
 //! Gaps that need more than one call.
 
+use crate::example::Example;
+use crate::rule::Rule;
+use iam_account::{Change, PolicyHolder};
+use iam_policy::{Edit, Span};
 use std::fmt;
 use std::str::FromStr;
 
@@ -54,19 +58,141 @@ impl FromStr for Severity {
     }
 }
 
+/// How certain a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Confidence {
+    /// It depends on what the input does not say.
+    Possible,
+    /// It follows from what the input says, by a step that nobody captured.
+    Likely,
+    /// Proved, or a request was replayed in [`iam_eval::evaluate`].
+    Certain,
+}
+
+impl Confidence {
+    /// Its name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Possible => "possible",
+            Self::Likely => "likely",
+            Self::Certain => "certain",
+        }
+    }
+}
+
+impl fmt::Display for Confidence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// A gap, with the users who have it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// The rule's name.
-    pub rule: &'static str,
+    /// The rule that found it.
+    pub rule: &'static Rule,
     /// How grave it is.
     pub severity: Severity,
+    /// How certain.
+    pub confidence: Confidence,
     /// What is wrong: one line.
     pub wrong: String,
+    /// Why: lines that explain.
+    pub notes: Vec<String>,
     /// What to do: one line.
     pub remedy: String,
+    /// Where in which policy.
+    pub place: Option<Place>,
+    /// The request that passes.
+    pub example: Option<Example>,
+    /// What closes it.
+    pub fix: Option<Fix>,
     /// Names of the users; empty for a document that is judged alone.
     pub users: Vec<String>,
+}
+
+/// A place in a policy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The policy's name in the stack.
+    pub policy: String,
+    /// What holds it; `None` for a document that is judged alone.
+    pub holder: Option<PolicyHolder>,
+    /// The statement, from 0.
+    pub statement: Option<usize>,
+    /// The place in the document's text.
+    pub span: Span,
+}
+
+/// What closes a gap.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does: one line.
+    pub what: String,
+    /// The edits of the policy at the finding's place.
+    pub edits: Vec<Edit>,
+    /// The changes of the account; none for a document that is judged alone.
+    pub changes: Vec<Change>,
+}
+
+impl Finding {
+    /// What a rule finds, as grave as the rule, and certain.
+    pub(crate) fn of(rule: &'static Rule, wrong: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self {
+            rule,
+            severity: rule.severity,
+            confidence: Confidence::Certain,
+            wrong: wrong.into(),
+            notes: Vec::new(),
+            remedy: remedy.into(),
+            place: None,
+            example: None,
+            fix: None,
+            users: Vec::new(),
+        }
+    }
+
+    pub(crate) fn of_severity(self, severity: Severity) -> Self {
+        Self { severity, ..self }
+    }
+
+    pub(crate) fn with_confidence(self, confidence: Confidence) -> Self {
+        Self { confidence, ..self }
+    }
+
+    pub(crate) fn noting(mut self, note: impl Into<String>) -> Self {
+        self.notes.push(note.into());
+        self
+    }
+
+    pub(crate) fn at(self, place: impl Into<Option<Place>>) -> Self {
+        Self { place: place.into(), ..self }
+    }
+
+    pub(crate) fn fixed_by(self, fix: impl Into<Option<Fix>>) -> Self {
+        Self { fix: fix.into(), ..self }
+    }
+
+    pub(crate) fn of_users(mut self, users: impl IntoIterator<Item = String>) -> Self {
+        self.users.extend(users);
+        self
+    }
+
+    /// Takes in what says the same of other users.
+    fn take_in(&mut self, other: Self) {
+        let new = other.users.into_iter().filter(|user| !self.users.contains(user)).collect::<Vec<_>>();
+        self.users.extend(new);
+        if let (Some(fix), Some(more)) = (&mut self.fix, other.fix) {
+            fix.take_in(more);
+        }
+    }
+}
+
+impl Fix {
+    fn take_in(&mut self, other: Self) {
+        let new = other.changes.into_iter().filter(|change| !self.changes.contains(change)).collect::<Vec<_>>();
+        self.changes.extend(new);
+    }
 }
 
 /// Joins the findings that say the same of different users, the gravest first.
@@ -74,16 +200,16 @@ pub(crate) fn join(findings: impl IntoIterator<Item = Finding>) -> Vec<Finding> 
     let mut joined: Vec<Finding> = Vec::new();
     for finding in findings {
         let same = |known: &&mut Finding| {
-            (known.rule, known.severity, &known.wrong, &known.remedy)
-                == (finding.rule, finding.severity, &finding.wrong, &finding.remedy)
+            (known.rule.id, known.severity, &known.wrong, &known.remedy, &known.place)
+                == (finding.rule.id, finding.severity, &finding.wrong, &finding.remedy, &finding.place)
         };
         match joined.iter_mut().find(same) {
-            Some(known) => known.users.extend(finding.users),
+            Some(known) => known.take_in(finding),
             None => joined.push(finding),
         }
     }
     joined.sort_by(|left, right| {
-        (right.severity, left.rule, &left.wrong).cmp(&(left.severity, right.rule, &right.wrong))
+        (right.severity, left.rule.id, &left.wrong).cmp(&(left.severity, right.rule.id, &right.wrong))
     });
     joined
 }

@@ -4,7 +4,7 @@ use crate::advice::is_mfa_key;
 use crate::check::check;
 use crate::judgement::Verdict;
 use crate::reach::Enumerator;
-use crate::subject::Subject;
+use iam_prove::Subject;
 use crate::universe::Universe;
 use iam_account::{Account, Document, GroupName, ManagedPolicy};
 use iam_eval::{Policy, PolicyStack};

@@ -1,10 +1,10 @@
 //! A resource that the policies leave open, found exactly.
 
-use crate::common_text::{Token, tokens};
+use iam_prove::common_text::{Token, tokens};
 use crate::doubt::Doubt;
-use crate::hole::{Clause, Hole, Matches, Question, Role, Steps, steps_of};
+use iam_prove::hole::{Clause, Hole, Matches, Question, Role, Steps, steps_of};
 use crate::probe::{Asked, Outcome, Prober, REQUESTED_REGION, any};
-use crate::resources::{REGIONS, format_steps};
+use iam_prove::arn_steps::{REGIONS, format_steps};
 use crate::triage::required_levels;
 use iam_eval::{CompiledStatement, Context, Truth};
 use iam_policy::{ConditionKey, Effect, Pattern, Piece, Polarity};

@@ -3,7 +3,7 @@
 use crate::doubt::{Doubt, reason};
 use crate::open_resource::{Holes, find_open};
 use crate::resources::{Candidates, FOREIGN_ACCOUNT};
-use crate::subject::{Subject, keys_of, mentioned_keys};
+use iam_prove::{Subject, keys_of, mentioned_keys};
 use crate::triage::on_every_resource;
 use crate::universe::Member;
 use crate::witness::close;

@@ -5,7 +5,7 @@ use crate::answers::{Answers, Part};
 use crate::doubt::Doubt;
 use crate::judgement::Reaches;
 use crate::probe::{Answer, Prober};
-use crate::subject::Subject;
+use iam_prove::Subject;
 use crate::triage::{StatementActions, Triage};
 use crate::trust::{Trusts, assume_role};
 use crate::universe::Universe;

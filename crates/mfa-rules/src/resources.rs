@@ -1,57 +1,15 @@
 //! Representative resources: which ARNs an action is asked about first.
 
-use crate::common_text::{Token, common, tokens};
-use crate::hole::{Class, Step, Steps};
-use crate::subject::Subject;
 use iam_catalog::arn_format::can_match;
 use iam_catalog::{AccessLevel, CatalogAction, ResourceType};
 use iam_eval::{CompiledStatement, Context};
 use iam_policy::{Arn, Pattern, Version};
+use iam_prove::Subject;
+use iam_prove::arn_steps::{Blank, FormatPiece, pieces};
+use iam_prove::common_text::{Token, common, tokens};
 
 /// An account that is not the user's.
 pub(crate) const FOREIGN_ACCOUNT: &str = "999999999999";
-
-/// Regions to try (AWS General Reference, "Regional endpoints"), the most used first.
-pub(crate) const REGIONS: [&str; 38] = [
-    "us-east-1",
-    "eu-west-1",
-    "ap-southeast-4",
-    "us-west-2",
-    "eu-central-1",
-    "us-east-2",
-    "ap-northeast-1",
-    "ap-southeast-1",
-    "ap-southeast-2",
-    "eu-west-2",
-    "ap-south-1",
-    "us-west-1",
-    "ca-central-1",
-    "sa-east-1",
-    "eu-west-3",
-    "eu-north-1",
-    "ap-northeast-2",
-    "ap-northeast-3",
-    "ap-east-1",
-    "ap-southeast-3",
-    "ap-southeast-5",
-    "ap-southeast-7",
-    "ap-south-2",
-    "eu-south-1",
-    "eu-south-2",
-    "eu-central-2",
-    "me-south-1",
-    "me-central-1",
-    "il-central-1",
-    "af-south-1",
-    "ca-west-1",
-    "mx-central-1",
-    "us-gov-west-1",
-    "cn-north-1",
-    "ap-east-2",
-    "ap-southeast-6",
-    "us-gov-east-1",
-    "cn-northwest-1",
-];
 
 /// How many resources of one type come to mind at most.
 const MOST: usize = 32;
@@ -113,15 +71,6 @@ fn patterns(statements: &[&CompiledStatement], context: &Context) -> Vec<Vec<Tok
     found
 }
 
-/// What a placeholder of an ARN format stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Blank {
-    Partition,
-    Region,
-    Account,
-    Name,
-}
-
 /// A format as tokens: `${Region}` is a star to be filled with a Region.
 fn format_tokens(format: &str) -> Vec<Token<Blank>> {
     let mut tokens = Vec::new();
@@ -132,70 +81,6 @@ fn format_tokens(format: &str) -> Vec<Token<Blank>> {
         }
     }
     tokens
-}
-
-/// The same as an automaton, for resources of the user's own account and partition.
-pub(crate) fn format_steps(format: &str, subject: &Subject) -> Steps {
-    let is_iam = format.split(':').nth(2) == Some("iam");
-    let mut steps = Vec::new();
-    for piece in pieces(format) {
-        match piece {
-            FormatPiece::Char(c) => steps.push(Step::Char(c)),
-            FormatPiece::Blank(Blank::Partition) => {
-                steps.extend(subject.arn().partition().chars().map(Step::Char))
-            }
-            FormatPiece::Blank(Blank::Account) => {
-                steps.extend(subject.arn().account().chars().map(Step::Char))
-            }
-            FormatPiece::Blank(Blank::Region) => {
-                steps.extend([Step::One(Class::Region), Step::Many(Class::Region)])
-            }
-            FormatPiece::Blank(Blank::Name) => {
-                let class = match () {
-                    () if is_iam => Class::IamName,
-                    () if format.contains("${Object") => Class::Key,
-                    () => Class::Name,
-                };
-                steps.extend([Step::One(class), Step::Many(class)]);
-            }
-        }
-    }
-    steps
-}
-
-/// A piece of an ARN format.
-enum FormatPiece {
-    Char(char),
-    Blank(Blank),
-}
-
-/// The pieces of an ARN format, in order.
-fn pieces(format: &str) -> FormatPieces<'_> {
-    FormatPieces { rest: format }
-}
-
-struct FormatPieces<'f> {
-    rest: &'f str,
-}
-
-impl Iterator for FormatPieces<'_> {
-    type Item = FormatPiece;
-
-    fn next(&mut self) -> Option<FormatPiece> {
-        if let Some((name, after)) = self.rest.strip_prefix("${").and_then(|inner| inner.split_once('}')) {
-            self.rest = after;
-            return Some(FormatPiece::Blank(match name {
-                "Partition" => Blank::Partition,
-                "Region" => Blank::Region,
-                "Account" => Blank::Account,
-                _ => Blank::Name,
-            }));
-        }
-        let mut chars = self.rest.chars();
-        let c = chars.next()?;
-        self.rest = chars.as_str();
-        Some(if c == '*' { FormatPiece::Blank(Blank::Name) } else { FormatPiece::Char(c) })
-    }
 }
 
 struct Maker<'a> {

@@ -5,9 +5,10 @@ mod open_enrolment;
 mod role_without_mfa;
 
 use crate::finding::Finding;
+use crate::rule::Rule;
 use crate::judgement::Reaches;
 use crate::probe::{Answer, Prober};
-use crate::subject::Subject;
+use iam_prove::Subject;
 use crate::trust::Trusts;
 use crate::universe::Universe;
 use iam_account::{MfaState, User};
@@ -28,6 +29,11 @@ pub(crate) struct Case<'a> {
 /// Every rule.
 const RULES: [fn(&Case<'_>) -> Vec<Finding>; 3] =
     [open_enrolment::find, cross_user_enrolment::find, role_without_mfa::find];
+
+/// Every rule, for those who want to tell about it.
+pub fn rules() -> &'static [&'static Rule] {
+    &[&open_enrolment::RULE, &cross_user_enrolment::RULE, &role_without_mfa::RULE]
+}
 
 /// What all rules find.
 pub(crate) fn find(case: &Case<'_>) -> Vec<Finding> {

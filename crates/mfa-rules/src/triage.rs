@@ -3,7 +3,7 @@
 use crate::action_set::ActionSet;
 use crate::answers::Part;
 use crate::standing::UNDENIABLE;
-use crate::subject::{is_of_principal, is_of_state, keys_of};
+use iam_prove::{is_of_principal, is_of_state, keys_of};
 use crate::universe::Universe;
 use iam_eval::{CompiledStatement, Context, Layer, Policy, PolicyStack, Truth};
 use iam_policy::{ConditionKey, Effect, Polarity};

@@ -1,8 +1,8 @@
 //! Values for the keys that a decision hangs on.
 
-use crate::common_text::{STRANGER, instance_of};
+use iam_prove::common_text::{STRANGER, instance_of};
 use crate::resources::FOREIGN_ACCOUNT;
-use crate::subject::keys_of;
+use iam_prove::keys_of;
 use iam_catalog::KeyType;
 use iam_eval::{CompiledStatement, Context, KeyTest};
 use iam_policy::{ConditionKey, OperatorFamily, Pattern, Version};

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 /// What being named by an allowing statement of a resource-based policy gives the caller; each gives what those
 /// before it give (semantics 4.5).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Grant {
+pub enum Grant {
     /// Not named.
     Nothing,
     /// Its account is named: identity-based policies must allow.
@@ -22,9 +22,11 @@ pub(crate) enum Grant {
 
 /// A grant that is certain, and one that is possible if every unknown is read as a match.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Named {
-    pub(crate) certain: Grant,
-    pub(crate) possible: Grant,
+pub struct Named {
+    /// What is certain.
+    pub certain: Grant,
+    /// The most that is possible.
+    pub possible: Grant,
 }
 
 impl Named {
@@ -41,7 +43,7 @@ impl Named {
     }
 
     /// Whether the caller is named at all.
-    pub(crate) fn truth(self) -> Truth {
+    pub fn truth(self) -> Truth {
         match (self.certain, self.possible) {
             (Grant::Nothing, Grant::Nothing) => Truth::False,
             (Grant::Nothing, _) => Truth::Unknown,

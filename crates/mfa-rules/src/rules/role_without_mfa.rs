@@ -1,17 +1,24 @@
 //! `role-without-mfa`: a role that lets users in without MFA.
-//!
-//! **What.** The user may call `sts:AssumeRole` without MFA, and a role's trust policy lets it in.
-//!
-//! **Attack.** The role's session is outside of the user's policies, so that what denies the user without MFA does not deny
-//! the session (domain.md D1, D2).
-//!
-//! **Real today**: yes.
 
 use super::Case;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Confidence, Finding, Severity};
+use crate::rule::Rule;
 use crate::probe::Prober;
 use crate::trust::assume_role;
 use std::collections::BTreeSet;
+
+pub(super) const RULE: Rule = Rule {
+    id: "role-without-mfa",
+    title: "a role lets users in without MFA",
+    gaps: &["D1", "D2"],
+    severity: Severity::High,
+    manual: r#"**What.** The user may call `sts:AssumeRole` without MFA, and a role's trust policy lets it in.
+
+**Attack.** The role's session is outside of the user's policies, so that what denies the user without MFA does not deny the session (domain.md D1, D2).
+
+**Real today**: yes."#,
+    controls: &[],
+};
 
 pub(super) fn find(case: &Case<'_>) -> Vec<Finding> {
     let (Some(trusts), Some(assume_role)) = (case.trusts, assume_role(case.universe)) else {
@@ -23,8 +30,13 @@ pub(super) fn find(case: &Case<'_>) -> Vec<Finding> {
         roles.extend(trusts.entered(&prober, assume_role).into_iter().map(|role| role.role_name.clone()));
     }
     let finding = |role| Finding {
-        rule: "role-without-mfa",
+        rule: &RULE,
         severity: Severity::High,
+        confidence: Confidence::Certain,
+        notes: Vec::new(),
+        place: None,
+        example: None,
+        fix: None,
         wrong: format!("role `{role}` lets users in without MFA, out of reach of their own policies"),
         remedy: "add `\"Bool\": {\"aws:MultiFactorAuthPresent\": \"true\"}` to its trust policy, and deny \
                  `sts:AssumeRole` without MFA"

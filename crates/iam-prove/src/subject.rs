@@ -48,6 +48,10 @@ const ABSENT: [&str; 15] = [
     "aws:SourceOrgPaths",
 ];
 
+/// Keys that every request over HTTP has: they cannot be absent (IAM User Guide, AWS global condition context keys: "this
+/// key is always included in the request context").
+const ALWAYS: [&str; 3] = ["aws:SecureTransport", "aws:RequestedRegion", "aws:UserAgent"];
+
 /// The keys that the MFA state decides.
 const STATE_KEYS: [&str; 3] = ["aws:MultiFactorAuthPresent", "aws:MultiFactorAuthAge", "aws:TokenIssueTime"];
 
@@ -91,7 +95,7 @@ impl Subject {
 
     /// Whether nobody here knows the key's value, and the caller cannot choose it either: facts of the organization, and global or
     /// service keys that the catalogue does not know.
-    pub(crate) fn cannot_choose(key: &ConditionKey) -> bool {
+    pub fn cannot_choose(key: &ConditionKey) -> bool {
         const OF_ORGANIZATION: [&str; 4] =
             ["aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:ResourceOrgID", "aws:ResourceOrgPaths"];
         let has_known_prefix =
@@ -102,7 +106,7 @@ impl Subject {
 
     /// The Region that requests to a service with one endpoint are sent to ("IAM calls are always made to the US East (N. Virginia)
     /// Region": IAM User Guide, AWS global condition context keys: aws:RequestedRegion).
-    pub(crate) fn region_of_global_service(&self, service: &str) -> Option<&'static str> {
+    pub fn region_of_global_service(&self, service: &str) -> Option<&'static str> {
         const GLOBAL: [&str; 4] = ["iam", "organizations", "route53", "cloudfront"];
         let is_global = GLOBAL.iter().any(|global| global.eq_ignore_ascii_case(service));
         let region = match self.arn.partition() {
@@ -115,7 +119,7 @@ impl Subject {
     }
 
     /// Whether the user has no say in the key: it is what the account says, or absent.
-    pub(crate) fn is_certain(&self, key: &ConditionKey) -> bool {
+    pub fn is_certain(&self, key: &ConditionKey) -> bool {
         let is_set = || {
             self.context.values(key) != Values::Unknown && self.context.iter().any(|(known, _)| known == key)
         };
@@ -141,7 +145,7 @@ impl Subject {
     }
 
     /// The keys that are certain in a request in that MFA state ([`STATE_KEYS`] differ between states); all others are open or absent.
-    pub(crate) fn context(&self, state: MfaState) -> Context {
+    pub fn context(&self, state: MfaState) -> Context {
         let mut context = self.context.clone();
         context.insert("aws:MultiFactorAuthPresent", state.value());
         match state {
@@ -159,7 +163,7 @@ impl Subject {
 }
 
 /// The keys that the statements of a stack mention, in conditions and as variables, each once.
-pub(crate) fn mentioned_keys(stack: &PolicyStack) -> Vec<ConditionKey> {
+pub fn mentioned_keys(stack: &PolicyStack) -> Vec<ConditionKey> {
     let mut keys: Vec<ConditionKey> = Vec::new();
     for key in stack.policies().flat_map(|(_, _, policy)| policy.statements()).flat_map(keys_of) {
         if !keys.contains(&key) {
@@ -170,7 +174,7 @@ pub(crate) fn mentioned_keys(stack: &PolicyStack) -> Vec<ConditionKey> {
 }
 
 /// The keys that a statement mentions, in its condition and as variables.
-pub(crate) fn keys_of(statement: &CompiledStatement) -> impl Iterator<Item = ConditionKey> {
+pub fn keys_of(statement: &CompiledStatement) -> impl Iterator<Item = ConditionKey> {
     let tests = statement.condition().tests();
     let in_tests = tests.iter().map(|test| test.key().clone());
     let in_values = tests.iter().flat_map(iam_eval::KeyTest::variables);
@@ -178,18 +182,23 @@ pub(crate) fn keys_of(statement: &CompiledStatement) -> impl Iterator<Item = Con
     in_tests.chain(in_values).chain(in_resources)
 }
 
+/// Whether every request has the key.
+pub fn is_always_present(key: &ConditionKey) -> bool {
+    ALWAYS.iter().any(|name| ConditionKey::new(name) == *key)
+}
+
 /// Whether a key is one that the MFA state decides.
-pub(crate) fn is_of_state(key: &ConditionKey) -> bool {
+pub fn is_of_state(key: &ConditionKey) -> bool {
     STATE_KEYS.iter().any(|name| ConditionKey::new(name) == *key)
 }
 
 /// Whether the answers for two users with these policies can differ in anything but the user's own name.
-pub(crate) fn depends_on_user(stack: &PolicyStack) -> bool {
+pub fn depends_on_user(stack: &PolicyStack) -> bool {
     mentioned_keys(stack).iter().any(is_of_principal)
 }
 
 /// Whether a key tells who the principal is: it is certain in every request of a user, or absent.
-pub(crate) fn is_of_principal(key: &ConditionKey) -> bool {
+pub fn is_of_principal(key: &ConditionKey) -> bool {
     let text = key.as_str().to_ascii_lowercase();
     text.starts_with("aws:principaltag/")
         || matches!(

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 /// A piece of a pattern whose variables have their values. `F` tells what stands for a star when a text is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Token<F> {
+pub enum Token<F> {
     /// This character.
     Char(char),
     /// Any one character.
@@ -19,10 +19,10 @@ pub(crate) enum Token<F> {
 const LONGEST: usize = 2_048;
 
 /// What stands for the value of a key that the caller may choose.
-pub(crate) const STRANGER: &str = "forcemfa-example";
+pub const STRANGER: &str = "forcemfa-example";
 
 /// The tokens of a policy's pattern, with [`STRANGER`] for a variable whose value is open; `None` if a variable has no value.
-pub(crate) fn tokens(pattern: &Pattern, context: &Context) -> Option<Vec<Token<()>>> {
+pub fn tokens(pattern: &Pattern, context: &Context) -> Option<Vec<Token<()>>> {
     let mut tokens = Vec::new();
     for piece in pattern.pieces() {
         match piece {
@@ -42,7 +42,7 @@ pub(crate) fn tokens(pattern: &Pattern, context: &Context) -> Option<Vec<Token<(
 }
 
 /// A text that a pattern matches, with one filling for all stars; `None` if it has a variable without value.
-pub(crate) fn instance_of(pattern: &Pattern, filling: &str, context: &Context) -> Option<String> {
+pub fn instance_of(pattern: &Pattern, filling: &str, context: &Context) -> Option<String> {
     let piece = |token: Token<()>| match token {
         Token::Char(c) => c.to_string(),
         Token::AnyChar => "x".to_owned(),
@@ -53,7 +53,7 @@ pub(crate) fn instance_of(pattern: &Pattern, filling: &str, context: &Context) -
 
 /// A pattern that matches only what both match; `None` if they have nothing in common. It is one of many such
 /// patterns, the first found.
-pub(crate) fn common<F: Copy>(left: &[Token<F>], right: &[Token<()>]) -> Option<Vec<Token<F>>> {
+pub fn common<F: Copy>(left: &[Token<F>], right: &[Token<()>]) -> Option<Vec<Token<F>>> {
     if left.len() > LONGEST || right.len() > LONGEST || differ_at_once(left, right) {
         return None;
     }

@@ -12,7 +12,7 @@ const MOST_STATES: usize = 20_000;
 
 /// Characters that a placeholder takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Class {
+pub enum Class {
     /// Every character.
     Any,
     /// Of a Region: lower-case letters, digits, `-`.
@@ -23,6 +23,14 @@ pub(crate) enum Class {
     Key,
     /// Of other names: the same, colons aside.
     Name,
+    /// Of an action's name in lower case: letters and digits.
+    Word,
+    /// Of a component of an ARN: every character but the colon.
+    Component,
+    /// Of IAM's names and paths at their widest: what ASCII can print, colons aside.
+    Path,
+    /// One ASCII letter in upper and lower case, or another ASCII character as it stands; all that lower-casing makes of it.
+    Folds(char),
 }
 
 impl Class {
@@ -33,13 +41,34 @@ impl Class {
             Self::IamName => c.is_ascii_alphanumeric() || "+=,.@_-/".contains(c),
             Self::Key => c.is_ascii_graphic() && !matches!(c, '*' | '?'),
             Self::Name => Self::Key.holds(c) && c != ':',
+            Self::Word => c.is_ascii_lowercase() || c.is_ascii_digit(),
+            Self::Component => c != ':',
+            Self::Path => c.is_ascii_graphic() && c != ':',
+            Self::Folds(folded) => c.to_lowercase().eq([folded]),
+        }
+    }
+
+    /// The characters that a class of one letter names.
+    fn named(self) -> Vec<char> {
+        match self {
+            // The Kelvin sign is the one other character that lower-casing makes ASCII of.
+            Self::Folds('k') => vec!['k', 'K', '\u{212a}'],
+            Self::Folds(folded) => vec![folded, folded.to_ascii_uppercase()],
+            Self::Any
+            | Self::Region
+            | Self::IamName
+            | Self::Key
+            | Self::Name
+            | Self::Word
+            | Self::Component
+            | Self::Path => Vec::new(),
         }
     }
 }
 
 /// A step of an automaton.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Step {
+pub enum Step {
     /// This character.
     Char(char),
     /// One character of the class.
@@ -49,10 +78,10 @@ pub(crate) enum Step {
 }
 
 /// An automaton: its steps in order.
-pub(crate) type Steps = Vec<Step>;
+pub type Steps = Vec<Step>;
 
 /// The steps of a policy's pattern.
-pub(crate) fn steps_of(tokens: &[Token<()>]) -> Steps {
+pub fn steps_of(tokens: &[Token<()>]) -> Steps {
     let step = |token: &Token<()>| match token {
         Token::Char(c) => Step::Char(*c),
         Token::AnyChar => Step::One(Class::Any),
@@ -63,18 +92,18 @@ pub(crate) fn steps_of(tokens: &[Token<()>]) -> Steps {
 
 /// The resources of a statement.
 #[derive(Debug, Clone)]
-pub(crate) struct Clause {
+pub struct Clause {
     /// What the statement does.
-    pub(crate) role: Role,
+    pub role: Role,
     /// Whether it names what it is about, or what it is not.
-    pub(crate) matches: Matches,
+    pub matches: Matches,
     /// Its patterns, by their number in [`Question::patterns`].
-    pub(crate) patterns: Vec<usize>,
+    pub patterns: Vec<usize>,
 }
 
 /// What a statement does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Role {
+pub enum Role {
     /// Denies.
     Deny,
     /// Allows, for the level of that number.
@@ -83,7 +112,7 @@ pub(crate) enum Role {
 
 /// `Resource` or `NotResource`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Matches {
+pub enum Matches {
     /// What one of the patterns matches.
     Any,
     /// What none of them matches.
@@ -92,18 +121,18 @@ pub(crate) enum Matches {
 
 /// What is looked for.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Question {
+pub struct Question {
     /// How many levels must allow.
-    pub(crate) levels: usize,
+    pub levels: usize,
     /// Every pattern, once.
-    pub(crate) patterns: Vec<Steps>,
+    pub patterns: Vec<Steps>,
     /// The statements.
-    pub(crate) clauses: Vec<Clause>,
+    pub clauses: Vec<Clause>,
 }
 
 /// The answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Hole {
+pub enum Hole {
     /// A resource that is left open, the shortest.
     Found(String),
     /// There is none.
@@ -114,7 +143,7 @@ pub(crate) enum Hole {
 
 impl Question {
     /// The question without the patterns that no text of the format can match; `None` if some level then allows nothing.
-    pub(crate) fn about(&self, format: &[Step]) -> Option<Self> {
+    pub fn about(&self, format: &[Step]) -> Option<Self> {
         let mut about = Self { levels: self.levels, ..Self::default() };
         let kept: Vec<Option<usize>> = self
             .patterns
@@ -139,7 +168,7 @@ impl Question {
     }
 
     /// Looks for a resource of the format.
-    pub(crate) fn hole(&self, format: &[Step]) -> Hole {
+    pub fn hole(&self, format: &[Step]) -> Hole {
         let machine = Machine::new(std::iter::once(format).chain(self.patterns.iter().map(Vec::as_slice)));
         let start = machine.start();
         let mut seen = HashSet::from([start.clone()]);
@@ -337,16 +366,36 @@ fn is_set(bits: &State, place: usize) -> bool {
     bits.get(place / 64).is_some_and(|word| word & (1 << (place % 64)) != 0)
 }
 
+/// Characters of which all classes take all or none, but for the classes of one letter.
+const POOLS: [&str; 9] = [
+    "abcdefghijklmnopqrstuvwxyz0123456789",
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "-",
+    "_.@+=,/",
+    "!\"#$%&'();<>[\\]^`{|}~",
+    ":",
+    "*?",
+    " \t",
+    "\u{e9}\u{e8}\u{fc}\u{f6}\u{e4}\u{e0}\u{e7}\u{f1}\u{f8}\u{3b1}\u{3b2}\u{416}\u{4e00}",
+];
+
 /// One character for all that no automaton tells apart, and every one that some names.
 fn alphabet(automata: &[&[Step]]) -> Vec<char> {
-    let named = automata.iter().flat_map(|steps| steps.iter()).filter_map(|step| match step {
-        Step::Char(c) => Some(*c),
-        Step::One(_) | Step::Many(_) => None,
+    let steps = || automata.iter().flat_map(|steps| steps.iter());
+    let named = steps().flat_map(|step| match step {
+        Step::Char(c) => vec![*c],
+        Step::One(class) | Step::Many(class) => class.named(),
     });
     let named: Vec<char> = named.collect();
-    let other = ('a'..='z').chain('0'..='9').find(|c| !named.contains(c));
+    let tells_apart = |step: &Step| match step {
+        Step::One(class) | Step::Many(class) => !matches!(class, Class::Any | Class::Folds(_)),
+        Step::Char(_) => false,
+    };
+    // Without classes all that is not named is alike.
+    let alike = if steps().any(tells_apart) { POOLS.len() } else { 1 };
+    let others = POOLS.iter().filter_map(|pool| pool.chars().find(|c| !named.contains(c))).take(alike);
     let mut seen = HashSet::new();
-    other.into_iter().chain(named).filter(|c| seen.insert(*c)).collect()
+    others.chain(named.iter().copied()).filter(|c| seen.insert(*c)).collect()
 }
 
 #[cfg(test)]

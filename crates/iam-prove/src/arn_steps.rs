@@ -1,0 +1,125 @@
+//! ARN formats as automata.
+
+use crate::hole::{Class, Step, Steps};
+use crate::subject::Subject;
+
+/// Regions to try (AWS General Reference, "Regional endpoints"), the most used first.
+pub const REGIONS: [&str; 38] = [
+    "us-east-1",
+    "eu-west-1",
+    "ap-southeast-4",
+    "us-west-2",
+    "eu-central-1",
+    "us-east-2",
+    "ap-northeast-1",
+    "ap-southeast-1",
+    "ap-southeast-2",
+    "eu-west-2",
+    "ap-south-1",
+    "us-west-1",
+    "ca-central-1",
+    "sa-east-1",
+    "eu-west-3",
+    "eu-north-1",
+    "ap-northeast-2",
+    "ap-northeast-3",
+    "ap-east-1",
+    "ap-southeast-3",
+    "ap-southeast-5",
+    "ap-southeast-7",
+    "ap-south-2",
+    "eu-south-1",
+    "eu-south-2",
+    "eu-central-2",
+    "me-south-1",
+    "me-central-1",
+    "il-central-1",
+    "af-south-1",
+    "ca-west-1",
+    "mx-central-1",
+    "us-gov-west-1",
+    "cn-north-1",
+    "ap-east-2",
+    "ap-southeast-6",
+    "us-gov-east-1",
+    "cn-northwest-1",
+];
+
+/// What a placeholder of an ARN format stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Blank {
+    /// `${Partition}`.
+    Partition,
+    /// `${Region}`.
+    Region,
+    /// `${Account}`.
+    Account,
+    /// Any other.
+    Name,
+}
+
+/// An ARN format as an automaton, for resources of the user's own account and partition.
+pub fn format_steps(format: &str, subject: &Subject) -> Steps {
+    let is_iam = format.split(':').nth(2) == Some("iam");
+    let mut steps = Vec::new();
+    for piece in pieces(format) {
+        match piece {
+            FormatPiece::Char(c) => steps.push(Step::Char(c)),
+            FormatPiece::Blank(Blank::Partition) => {
+                steps.extend(subject.arn().partition().chars().map(Step::Char))
+            }
+            FormatPiece::Blank(Blank::Account) => {
+                steps.extend(subject.arn().account().chars().map(Step::Char))
+            }
+            FormatPiece::Blank(Blank::Region) => {
+                steps.extend([Step::One(Class::Region), Step::Many(Class::Region)])
+            }
+            FormatPiece::Blank(Blank::Name) => {
+                let class = match () {
+                    () if is_iam => Class::IamName,
+                    () if format.contains("${Object") => Class::Key,
+                    () => Class::Name,
+                };
+                steps.extend([Step::One(class), Step::Many(class)]);
+            }
+        }
+    }
+    steps
+}
+
+/// A piece of an ARN format.
+pub enum FormatPiece {
+    /// This character.
+    Char(char),
+    /// A placeholder.
+    Blank(Blank),
+}
+
+/// The pieces of an ARN format, in order.
+pub fn pieces(format: &str) -> impl Iterator<Item = FormatPiece> {
+    FormatPieces { rest: format }
+}
+
+struct FormatPieces<'f> {
+    rest: &'f str,
+}
+
+impl Iterator for FormatPieces<'_> {
+    type Item = FormatPiece;
+
+    fn next(&mut self) -> Option<FormatPiece> {
+        if let Some((name, after)) = self.rest.strip_prefix("${").and_then(|inner| inner.split_once('}')) {
+            self.rest = after;
+            return Some(FormatPiece::Blank(match name {
+                "Partition" => Blank::Partition,
+                "Region" => Blank::Region,
+                "Account" => Blank::Account,
+                _ => Blank::Name,
+            }));
+        }
+        let mut chars = self.rest.chars();
+        let c = chars.next()?;
+        self.rest = chars.as_str();
+        Some(if c == '*' { FormatPiece::Blank(Blank::Name) } else { FormatPiece::Char(c) })
+    }
+}
