@@ -60,6 +60,13 @@ impl Policy {
         Self { name: self.name.clone(), statements: others.map(|(_, statement)| statement.clone()).collect() }
     }
 
+    /// The same with its statements of one effect only; `None` if it has none.
+    pub fn only(&self, effect: Effect) -> Option<Self> {
+        let of_effect = self.statements.iter().filter(|statement| statement.effect == effect);
+        let statements: Box<[CompiledStatement]> = of_effect.cloned().collect();
+        (!statements.is_empty()).then(|| Self { name: self.name.clone(), statements })
+    }
+
     /// Its name.
     pub fn name(&self) -> &str {
         &self.name

@@ -61,6 +61,8 @@ pub enum Blank {
 /// An ARN format as an automaton, for resources of the user's own account and partition.
 pub fn format_steps(format: &str, subject: &Subject) -> Steps {
     let is_iam = format.split(':').nth(2) == Some("iam");
+    // A bucket's name comes first where there is one.
+    let mut names_bucket = format.contains("${BucketName}");
     let mut steps = Vec::new();
     for piece in pieces(format) {
         match piece {
@@ -77,6 +79,7 @@ pub fn format_steps(format: &str, subject: &Subject) -> Steps {
             FormatPiece::Blank(Blank::Name) => {
                 let class = match () {
                     () if is_iam => Class::IamName,
+                    () if std::mem::take(&mut names_bucket) => Class::Bucket,
                     () if format.contains("${Object") => Class::Key,
                     () => Class::Name,
                 };
@@ -122,4 +125,45 @@ impl Iterator for FormatPieces<'_> {
         self.rest = chars.as_str();
         Some(if c == '*' { FormatPiece::Blank(Blank::Name) } else { FormatPiece::Char(c) })
     }
+}
+
+/// An ARN format as automata, at its widest: all texts that a resource of the format can have for the catalogue
+/// ([`iam_catalog::arn_format`]), in the user's partition, of the user's account or of none that has twelve digits. With
+/// `Owners::Any`, of any account.
+pub fn wide_format_steps(format: &str, subject: &Subject, owners: Owners) -> Vec<Steps> {
+    let is_iam = matches!(format.split(':').nth(2), Some("iam" | "sts"));
+    let literal = |text: &str| text.chars().map(Step::Char).collect::<Steps>();
+    let accounts = match owners {
+        Owners::Any => vec![vec![Step::Many(Class::Component)]],
+        Owners::Own if is_iam && format.contains(":policy/") => {
+            vec![literal(subject.arn().account()), literal("aws")]
+        }
+        Owners::Own if is_iam => vec![literal(subject.arn().account())],
+        Owners::Own => vec![literal(subject.arn().account()), literal("aws"), Steps::new()],
+    };
+    let of_account = |account: &Steps| {
+        let mut steps = Steps::new();
+        for piece in pieces(format) {
+            match piece {
+                FormatPiece::Char(c) => steps.push(Step::Char(c)),
+                FormatPiece::Blank(Blank::Partition) => steps.extend(literal(subject.arn().partition())),
+                FormatPiece::Blank(Blank::Account) => steps.extend(account),
+                FormatPiece::Blank(Blank::Region) => steps.extend([Step::Many(Class::Region)]),
+                FormatPiece::Blank(Blank::Name) => {
+                    steps.push(Step::Many(if is_iam { Class::Path } else { Class::Any }));
+                }
+            }
+        }
+        steps
+    };
+    accounts.iter().map(of_account).collect()
+}
+
+/// Whose resources are meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Owners {
+    /// The user's account's, or nobody's that the ARN tells.
+    Own,
+    /// Anybody's.
+    Any,
 }

@@ -55,7 +55,8 @@ pub enum Node {
         cases: Vec<Node>,
     },
     /// The old stack does not allow: one case for each of its denying statements, in order of the stack, in which it applies; then one
-    /// for each level that has to allow, in which none of its statements applies.
+    /// for each level that has to allow, in which none of its statements applies: SCPs, RCPs, identity-based policies, boundary, session
+    /// policies; last the resource-based policy, if either stack has one.
     NotAllowedBefore {
         /// The cases.
         cases: Vec<Node>,

@@ -19,12 +19,12 @@ pub enum Class {
     Region,
     /// Of IAM's names and paths, colons aside.
     IamName,
+    /// Of a bucket's name.
+    Bucket,
     /// Of an object's key: what ASCII can print, but for blanks and wildcards.
     Key,
     /// Of other names: the same, colons aside.
     Name,
-    /// Of an action's name in lower case: letters and digits.
-    Word,
     /// Of a component of an ARN: every character but the colon.
     Component,
     /// Of IAM's names and paths at their widest: what ASCII can print, colons aside.
@@ -39,9 +39,9 @@ impl Class {
             Self::Any => true,
             Self::Region => c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-',
             Self::IamName => c.is_ascii_alphanumeric() || "+=,.@_-/".contains(c),
+            Self::Bucket => c.is_ascii_alphanumeric() || "-._".contains(c),
             Self::Key => c.is_ascii_graphic() && !matches!(c, '*' | '?'),
             Self::Name => Self::Key.holds(c) && c != ':',
-            Self::Word => c.is_ascii_lowercase() || c.is_ascii_digit(),
             Self::Component => c != ':',
             Self::Path => c.is_ascii_graphic() && c != ':',
             Self::Folds(folded) => c.to_lowercase().eq([folded]),
@@ -58,8 +58,8 @@ impl Class {
             | Self::Region
             | Self::IamName
             | Self::Key
+            | Self::Bucket
             | Self::Name
-            | Self::Word
             | Self::Component
             | Self::Path => Vec::new(),
         }
@@ -179,7 +179,7 @@ impl Question {
             if self.is_open(&machine, &state) {
                 return Hole::Found(text(&found, next));
             }
-            for moves in &machine.moves {
+            for moves in machine.moves.iter().filter(|moves| machine.goes_on(&state, moves)) {
                 let after = machine.after(&state, moves);
                 let is_lost = machine.is_dead(&after) || self.is_closed(&machine, &after);
                 if is_lost || seen.contains(&after) {
@@ -312,6 +312,12 @@ impl Machine {
         state
     }
 
+    /// Whether the format takes the character.
+    fn goes_on(&self, state: &State, moves: &Moves) -> bool {
+        let words = state.iter().zip(&self.format).zip(moves.goes.iter().zip(&moves.stays));
+        words.into_iter().any(|((word, format), (goes, stays))| word & format & (goes | stays) != 0)
+    }
+
     /// No bit goes beyond its automaton: from an end there is no move.
     fn after(&self, state: &State, moves: &Moves) -> State {
         let mut carry = 0;
@@ -367,11 +373,12 @@ fn is_set(bits: &State, place: usize) -> bool {
 }
 
 /// Characters of which all classes take all or none, but for the classes of one letter.
-const POOLS: [&str; 9] = [
+const POOLS: [&str; 10] = [
     "abcdefghijklmnopqrstuvwxyz0123456789",
     "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
     "-",
-    "_.@+=,/",
+    "_.",
+    "@+=,/",
     "!\"#$%&'();<>[\\]^`{|}~",
     ":",
     "*?",

@@ -1,6 +1,6 @@
 //! What became of a property.
 
-use crate::certificate::Certificate;
+use crate::certificate::{Certificate, Node};
 use iam_eval::{Request, StatementRef};
 use std::fmt;
 
@@ -17,6 +17,11 @@ pub enum Proof {
 }
 
 impl Proof {
+    /// The proof of what speaks of no request.
+    pub fn nothing_to_prove() -> Self {
+        Self::Proved(Certificate { version: 1, catalogue: None, proof: Node::NoAction })
+    }
+
     /// Whether the property is proved.
     pub fn is_proved(&self) -> bool {
         matches!(self, Self::Proved(_))
