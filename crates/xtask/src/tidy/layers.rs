@@ -29,13 +29,14 @@ impl Layer {
 }
 
 /// Every crate, in order: a crate may use those above it.
-const CRATES: [(&str, Layer); 17] = [
+const CRATES: [(&str, Layer); 18] = [
     ("iam-policy", Layer::Words),
     ("iam-catalog", Layer::Words),
     ("sigv4", Layer::Words),
     ("iam-eval", Layer::Meaning),
     ("iam-account", Layer::Meaning),
     ("iam-prove", Layer::Meaning),
+    ("policy-files", Layer::Product),
     ("mfa-rules", Layer::Product),
     ("cloudtrail", Layer::Product),
     ("rollout", Layer::Product),
