@@ -77,8 +77,8 @@ impl<'a> Compiled<'a> {
     /// Compiles what several principals share: managed policies, those of groups, service control policies.
     pub fn new(account: &'a Account) -> Self {
         let managed = account.policies.keys().map(|arn| (arn, managed(account, arn, None))).collect();
-        let groups =
-            account.groups.iter().map(|(name, group)| (name, group_entries(account, group))).collect();
+        let of_group = |(name, group)| (name, group_entries(account, &managed, group));
+        let groups = account.groups.iter().map(of_group).collect();
         let levels = account.service_control.as_ref().known().map(Vec::as_slice).unwrap_or_default();
         let level = |level: &crate::account::ServiceControlLevel| {
             let holder = PolicyHolder::ServiceControlLevel(level.name.clone());
@@ -86,6 +86,11 @@ impl<'a> Compiled<'a> {
             level.policies.iter().map(entry).collect()
         };
         Self { account, managed, groups, service_control: levels.iter().map(level).collect() }
+    }
+
+    /// The account that was compiled.
+    pub fn account(&self) -> &'a Account {
+        self.account
     }
 
     /// A user's policies: its own, inline and attached, then those of each of its groups; the permissions boundary;
@@ -176,6 +181,13 @@ impl Entry {
         Self { policy: Arc::new(policy), origin: Arc::new(origin), unknown }
     }
 
+    /// The same policy as a group gives it; its statements are shared.
+    fn through(&self, group: &GroupName) -> Self {
+        let origin = PolicyOrigin { group: Some(group.clone()), ..(*self.origin).clone() };
+        let policy = self.policy.named(&origin.to_string());
+        Self { policy: Arc::new(policy), origin: Arc::new(origin), unknown: self.unknown.clone() }
+    }
+
     fn unknown(&self) -> Option<UnknownPolicy> {
         let why = self.unknown.as_ref()?.to_string();
         Some(UnknownPolicy { name: self.policy.name().to_owned(), why })
@@ -201,12 +213,16 @@ fn managed(account: &Account, arn: &Arn, group: Option<&GroupName>) -> Entry {
     Entry::of(PolicyOrigin { name, holder, group: group.cloned(), document }, &missing)
 }
 
-fn group_entries(account: &Account, group: &Group) -> Vec<Entry> {
+fn group_entries(account: &Account, known: &HashMap<&Arn, Entry>, group: &Group) -> Vec<Entry> {
     let name = &group.group_name;
     let holder = PolicyHolder::Group(name.clone());
     let inline = group.inline_policies.iter();
     let inline = inline.map(|(policy, document)| Entry::new(policy.as_str(), holder.clone(), document));
-    inline.chain(group.attached_policies.iter().map(|arn| managed(account, arn, Some(name)))).collect()
+    let attached = group.attached_policies.iter().map(|arn| match known.get(arn) {
+        Some(entry) => entry.through(name),
+        None => managed(account, arn, Some(name)),
+    });
+    inline.chain(attached).collect()
 }
 
 /// Whatever policies a group has that the input does not list.

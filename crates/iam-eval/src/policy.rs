@@ -8,14 +8,16 @@ use crate::request::Request;
 use crate::truth::Truth;
 pub(crate) use elements::{ActionMatcher, ResourceMatcher, pattern_matches};
 use iam_policy::{Action, Effect, Pattern, Polarity, PolicyDocument, Span, Statement, Version};
-pub use named::{Grant, Named};
 pub(crate) use named::PrincipalMatcher;
+pub use named::{Grant, Named};
+use std::sync::Arc;
 
 /// A named policy, compiled.
 #[derive(Debug, Clone)]
 pub struct Policy {
     name: Box<str>,
-    statements: Box<[CompiledStatement]>,
+    /// Shared by all copies, whatever they are called.
+    statements: Arc<[CompiledStatement]>,
 }
 
 impl Policy {
@@ -34,23 +36,30 @@ impl Policy {
             condition: CompiledCondition::compile(None, Version::V2012),
             ..CompiledStatement::unknown(Effect::Allow)
         };
-        Self { name: name.into(), statements: Box::new([statement]) }
+        Self { name: name.into(), statements: Arc::new([statement]) }
     }
 
     /// A resource-based policy that allows everyone everything.
     pub fn open_to_everyone(name: &str) -> Self {
-        let mut policy = Self::allow_everything(name);
-        for statement in &mut policy.statements {
-            statement.principal = Some(PrincipalMatcher::everyone());
-        }
-        policy
+        let everything = Self::allow_everything(name);
+        let to_everyone = |statement: &CompiledStatement| CompiledStatement {
+            principal: Some(PrincipalMatcher::everyone()),
+            ..statement.clone()
+        };
+        Self { name: name.into(), statements: everything.statements.iter().map(to_everyone).collect() }
     }
 
     /// A policy that is attached, but whose document is not known: it may allow and deny anything, so that every
     /// decision which hangs on it is doubtful (semantics 1.6).
     pub fn unknown(name: &str) -> Self {
         let statement = |effect| CompiledStatement::unknown(effect);
-        Self { name: name.into(), statements: Box::new([statement(Effect::Deny), statement(Effect::Allow)]) }
+        Self { name: name.into(), statements: Arc::new([statement(Effect::Deny), statement(Effect::Allow)]) }
+    }
+
+    /// The same under another name. The statements are shared.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Self {
+        Self { name: name.into(), statements: Arc::clone(&self.statements) }
     }
 
     /// The same without one of its statements.
@@ -63,7 +72,7 @@ impl Policy {
     /// The same with its statements of one effect only; `None` if it has none.
     pub fn only(&self, effect: Effect) -> Option<Self> {
         let of_effect = self.statements.iter().filter(|statement| statement.effect == effect);
-        let statements: Box<[CompiledStatement]> = of_effect.cloned().collect();
+        let statements: Arc<[CompiledStatement]> = of_effect.cloned().collect();
         (!statements.is_empty()).then(|| Self { name: self.name.clone(), statements })
     }
 

@@ -121,7 +121,7 @@ impl<'p> Problem<'p> {
         if is_about(Element::Action) || added.is_empty() {
             let assumed = self.of_action(branch, added);
             if !assumed.iter().all(|one| one.holds(&model.action)) {
-                model.action = match action::witness(&assumed) {
+                model.action = match action::witness(&assumed, &self.work) {
                     Hole::Found(text) => text.parse().map(Rc::new).unwrap_or(model.action),
                     Hole::None => return Err(Node::NoAction),
                     Hole::TooMany => model.action,

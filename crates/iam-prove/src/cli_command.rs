@@ -1,62 +1,36 @@
 //! A request as the AWS CLI command that sends it.
 
+use iam_catalog::CatalogAction;
 use iam_eval::{Request, Values};
 use iam_policy::{Arn, ConditionKey};
 use std::fmt::Write as _;
 
-/// CLI commands that are not named as the prefix of their actions.
-const COMMANDS: [(&str, &str); 12] = [
-    ("access-analyzer", "accessanalyzer"),
-    ("airflow", "mwaa"),
-    ("cassandra", "keyspaces"),
-    ("elasticfilesystem", "efs"),
-    ("elasticloadbalancing", "elbv2"),
-    ("elasticmapreduce", "emr"),
-    ("kinesisanalytics", "kinesisanalyticsv2"),
-    ("mobiletargeting", "pinpoint"),
-    ("monitoring", "cloudwatch"),
-    ("s3", "s3api"),
-    ("states", "stepfunctions"),
-    ("tag", "resourcegroupstaggingapi"),
+/// The commands of AWS CLI 1.46.3 (package `awscli` of PyPI, 2026-11-25), whose names are those of its tables with the CLI's own
+/// changes, beside the actions of the catalogue of 2026-09-26. A line has a prefix of actions, a command, and names of actions
+/// whose operation that command has; with `=` and the subcommand's name where [`kebab_case`] does not tell it. The first line of a
+/// prefix holds for all actions that no other of its lines names; `-` stands before those that have no operation: permissions
+/// without a call. What is of no line's prefix has no command.
+const COMMANDS: &str = include_str!("../data/cli-commands.txt");
+
+/// Actions whose call has another name (Service Authorization Reference, and "Required permissions for Amazon S3 API operations").
+const RENAMED: [(&str, &str, &str); 9] = [
+    ("lambda:InvokeFunction", "lambda", "invoke"),
+    ("s3:ListAllMyBuckets", "s3api", "list-buckets"),
+    ("s3:ListBucket", "s3api", "list-objects-v2"),
+    ("s3:ListBucketVersions", "s3api", "list-object-versions"),
+    ("s3:GetObjectVersion", "s3api", "get-object"),
+    ("s3:DeleteObjectVersion", "s3api", "delete-object"),
+    ("s3:PutEncryptionConfiguration", "s3api", "put-bucket-encryption"),
+    ("s3:GetEncryptionConfiguration", "s3api", "get-bucket-encryption"),
+    ("s3:PutLifecycleConfiguration", "s3api", "put-bucket-lifecycle-configuration"),
 ];
-
-/// Actions that no CLI command is named after, or another one.
-const OF_S3: [(&str, Option<&str>); 9] = [
-    ("s3:ListAllMyBuckets", Some("list-buckets")),
-    ("s3:ListBucket", Some("list-objects-v2")),
-    ("s3:ListBucketVersions", Some("list-object-versions")),
-    ("s3:GetObjectVersion", Some("get-object")),
-    ("s3:DeleteObjectVersion", Some("delete-object")),
-    ("s3:PutEncryptionConfiguration", Some("put-bucket-encryption")),
-    ("s3:GetEncryptionConfiguration", Some("get-bucket-encryption")),
-    ("s3:PutLifecycleConfiguration", Some("put-bucket-lifecycle-configuration")),
-    ("s3:BypassGovernanceRetention", None),
-];
-
-/// Actions of permissions alone: no call is named after them.
-const NO_CALL: [&str; 3] = ["iam:PassRole", "sts:SetSourceIdentity", "sts:TagSession"];
-
-/// Services whose actions are not calls that the CLI has (consoles, portals, data over other protocols).
-const NO_COMMANDS: [&str; 4] = ["aws-portal", "execute-api", "rds-db", "signin"];
 
 /// The command that an attacker would type to send the request; `None` if no CLI command is known to.
 ///
 /// What the resource's ARN tells stands in it; what else the command needs stands in angle brackets.
 pub fn aws_cli_command(request: &Request) -> Option<String> {
-    let action = request.action();
-    let prefix = action.service().to_ascii_lowercase();
-    let is = |name: &&str| name.eq_ignore_ascii_case(action.folded());
-    if NO_CALL.iter().any(is) || NO_COMMANDS.contains(&&*prefix) {
-        return None;
-    }
-    let entry = iam_catalog::action(action.as_str())?;
-    let service =
-        COMMANDS.iter().find(|(of, _)| *of == prefix).map_or(prefix.as_str(), |(_, command)| command);
-    let of_s3 = OF_S3.iter().find(|(name, _)| is(name));
-    let name = match of_s3 {
-        Some((_, command)) => (*command)?.to_owned(),
-        None => kebab_case(entry.name()),
-    };
+    let entry = iam_catalog::action(request.action().as_str())?;
+    let (service, name) = call(entry)?;
     let mut command = format!("aws {service} {name}");
     for (option, value) in options(request, &name) {
         // Writing to a text cannot fail.
@@ -74,21 +48,39 @@ pub fn aws_cli_command(request: &Request) -> Option<String> {
     Some(command)
 }
 
+/// The command and subcommand whose call the action is about.
+fn call(action: CatalogAction) -> Option<(&'static str, String)> {
+    let is_named = |(name, _, _): &&(&str, &str, &str)| iam_catalog::action(name) == Some(action);
+    if let Some((_, command, subcommand)) = RENAMED.iter().find(is_named) {
+        return Some((command, (*subcommand).to_owned()));
+    }
+    let (mut by_default, name) = (None, action.name());
+    for line in COMMANDS.lines() {
+        let mut words = line.split(' ');
+        if words.next() != Some(action.service().prefix()) {
+            continue;
+        }
+        let command = words.next()?;
+        let named =
+            words.map(|word| word.split_once('=').unwrap_or((word, ""))).find(|(one, _)| *one == name);
+        match named {
+            Some(_) if command == "-" => return None,
+            Some((_, "")) => return Some((command, kebab_case(name))),
+            Some((_, subcommand)) => return Some((command, subcommand.to_owned())),
+            None => by_default = by_default.or(Some(command)),
+        }
+    }
+    by_default.map(|command| (command, kebab_case(name)))
+}
+
 /// `DescribeDBInstances` becomes `describe-db-instances`, as botocore's `xform_name` has it.
 fn kebab_case(name: &str) -> String {
-    const WHOLE: [(&str, &str); 4] = [
-        ("MFADevice", "-mfa-device"),
-        ("VPCs", "-vpcs"),
-        ("SSHPublicKey", "-ssh-public-key"),
-        ("SAMLProvider", "-saml-provider"),
-    ];
-    let whole = WHOLE.iter().find_map(|(word, kebab)| {
-        let (before, after) = name.split_once(word)?;
-        Some((before, *kebab, after))
-    });
-    if let Some((before, kebab, after)) = whole {
-        return format!("{}{kebab}{}", kebab_case(before), after.to_ascii_lowercase());
-    }
+    let start = name.strip_suffix('s').map(|rest| rest.trim_end_matches(|c: char| c.is_ascii_uppercase()));
+    // Two capitals and more before a last `s` are one word: `VPCs`.
+    let (name, plural) = match start {
+        Some(start) if name.len() - start.len() > 2 => name.split_at(start.len()),
+        Some(_) | None => (name, ""),
+    };
     let chars: Vec<char> = name.chars().collect();
     let mut kebab = String::new();
     for (index, c) in chars.iter().enumerate() {
@@ -103,7 +95,10 @@ fn kebab_case(name: &str) -> String {
         }
         kebab.push(c.to_ascii_lowercase());
     }
-    kebab
+    if !plural.is_empty() {
+        kebab.push('-');
+    }
+    kebab + &plural.to_ascii_lowercase()
 }
 
 /// What the command needs, as far as the resource tells; the commonest of the rest in angle brackets.
@@ -230,11 +225,36 @@ mod tests {
             ("rds:DescribeDBInstances", "*", Some("aws rds describe-db-instances")),
             ("states:StartExecution", "*", Some("aws stepfunctions start-execution")),
             ("iam:ListMFADevices", "*", Some("aws iam list-mfa-devices")),
+            ("ec2:DescribeVpcs", "*", Some("aws ec2 describe-vpcs")),
+            ("elasticloadbalancing:CreateTargetGroup", "*", Some("aws elbv2 create-target-group")),
+            ("elasticloadbalancing:ConfigureHealthCheck", "*", Some("aws elb configure-health-check")),
+            ("amplify:CreateWebHook", "*", Some("aws amplify create-webhook")),
+            ("s3:BypassGovernanceRetention", "*", None),
+            ("execute-api:Invoke", "*", None),
             ("iam:PassRole", "arn:aws:iam::123456789012:role/r", None),
             ("forcemfa:Nothing", "*", None),
         ] {
             assert_eq!(told(action, resource).as_deref(), expected, "{action}");
         }
+    }
+
+    #[test]
+    fn the_table_speaks_of_the_catalogue() {
+        for line in COMMANDS.lines() {
+            let mut words = line.split(' ');
+            let (prefix, command) = (words.next().unwrap(), words.next().unwrap());
+            assert!(iam_catalog::service(prefix).is_some() && !command.is_empty(), "{line}");
+            for word in words {
+                let name = word.split('=').next().unwrap();
+                assert!(iam_catalog::action(&format!("{prefix}:{name}")).is_some(), "{prefix}:{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn four_of_five_actions_have_a_command() {
+        let count = iam_catalog::actions().filter(|action| call(*action).is_some()).count();
+        assert!(count > 17_600, "{count}");
     }
 
     #[test]

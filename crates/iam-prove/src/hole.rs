@@ -5,10 +5,33 @@
 //! reached, there is none.
 
 use crate::common_text::Token;
+use std::cell::Cell;
 use std::collections::HashSet;
+use std::rc::Rc;
 
 /// States looked at before giving up.
 const MOST_STATES: usize = 20_000;
+
+/// What searches may cost in all, in steps: a few nanoseconds each.
+#[derive(Debug)]
+pub struct Work(Cell<usize>);
+
+impl Work {
+    /// As many steps.
+    pub fn of(steps: usize) -> Self {
+        Self(Cell::new(steps))
+    }
+
+    /// Spends some, if there are any left.
+    pub fn spend(&self, steps: usize) {
+        self.0.set(self.0.get().saturating_sub(steps));
+    }
+
+    /// Whether nothing is left.
+    pub fn is_spent(&self) -> bool {
+        self.0.get() == 0
+    }
+}
 
 /// Characters that a placeholder takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -169,27 +192,38 @@ impl Question {
 
     /// Looks for a resource of the format.
     pub fn hole(&self, format: &[Step]) -> Hole {
+        self.hole_within(format, &Work::of(usize::MAX))
+    }
+
+    /// The same, as long as there is work left.
+    pub fn hole_within(&self, format: &[Step], work: &Work) -> Hole {
         let machine = Machine::new(std::iter::once(format).chain(self.patterns.iter().map(Vec::as_slice)));
-        let start = machine.start();
-        let mut seen = HashSet::from([start.clone()]);
+        let start: Rc<[u64]> = machine.start().into();
+        let mut seen = HashSet::from([Rc::clone(&start)]);
         let mut found = vec![Visit { state: start, before: 0, c: '\0' }];
+        let mut after = machine.nowhere();
         let mut next = 0;
         while let Some(visit) = found.get(next) {
-            let state = visit.state.clone();
+            let state = Rc::clone(&visit.state);
             if self.is_open(&machine, &state) {
                 return Hole::Found(text(&found, next));
             }
+            work.spend(machine.moves.len() * (4 + state.len()));
+            if work.is_spent() {
+                return Hole::TooMany;
+            }
             for moves in machine.moves.iter().filter(|moves| machine.goes_on(&state, moves)) {
-                let after = machine.after(&state, moves);
+                machine.after(&state, moves, &mut after);
                 let is_lost = machine.is_dead(&after) || self.is_closed(&machine, &after);
-                if is_lost || seen.contains(&after) {
+                if is_lost || seen.contains(&*after) {
                     continue;
                 }
                 if seen.len() >= MOST_STATES {
                     return Hole::TooMany;
                 }
-                seen.insert(after.clone());
-                found.push(Visit { state: after, before: next, c: moves.c });
+                let state: Rc<[u64]> = Rc::from(&*after);
+                seen.insert(Rc::clone(&state));
+                found.push(Visit { state, before: next, c: moves.c });
             }
             next += 1;
         }
@@ -197,7 +231,7 @@ impl Question {
     }
 
     /// Whether the text that led here is a resource that is left open.
-    fn is_open(&self, machine: &Machine, state: &State) -> bool {
+    fn is_open(&self, machine: &Machine, state: &[u64]) -> bool {
         let applies = |clause: &Clause| {
             let any = clause.patterns.iter().any(|pattern| machine.accepts(state, pattern + 1));
             any == (clause.matches == Matches::Any)
@@ -208,11 +242,22 @@ impl Question {
         machine.accepts(state, 0) && (0..self.levels).all(allows) && !is_denied()
     }
 
-    /// Whether whatever follows is denied: a pattern that denies ends in a star which has been come to.
-    fn is_closed(&self, machine: &Machine, state: &State) -> bool {
-        let denies = |clause: &&Clause| clause.role == Role::Deny && clause.matches == Matches::Any;
-        let patterns = self.clauses.iter().filter(denies).flat_map(|clause| &clause.patterns);
-        patterns.into_iter().any(|pattern| machine.accepts_all_that_follows(state, pattern + 1))
+    /// Whether no longer text is left open: a statement denies them all, or a level allows none of them.
+    fn is_closed(&self, machine: &Machine, state: &[u64]) -> bool {
+        let is_sure = |clause: &Clause, wanted: Matches| {
+            if clause.matches == wanted {
+                clause.patterns.iter().any(|one| machine.accepts_all_that_follows(state, one + 1))
+            } else {
+                clause.patterns.iter().all(|one| machine.is_over(state, one + 1))
+            }
+        };
+        let denies = |clause: &&Clause| clause.role == Role::Deny;
+        let lacks = |level| {
+            let allows = |clause: &&Clause| clause.role == Role::Allow(level);
+            self.clauses.iter().filter(allows).all(|clause| is_sure(clause, Matches::None))
+        };
+        self.clauses.iter().filter(denies).any(|clause| is_sure(clause, Matches::Any))
+            || (0..self.levels).any(lacks)
     }
 }
 
@@ -233,7 +278,7 @@ fn may_meet(format: &[Step], pattern: &[Step]) -> bool {
 
 /// A state that was come to, by which character from which.
 struct Visit {
-    state: State,
+    state: Rc<[u64]>,
     before: usize,
     c: char,
 }
@@ -306,30 +351,33 @@ impl Machine {
     }
 
     fn start(&self) -> State {
-        let mut state = vec![0; self.skips.len()].into_boxed_slice();
+        let mut state = self.nowhere();
         self.starts.iter().for_each(|place| set(&mut state, *place));
         self.skip(&mut state);
         state
     }
 
     /// Whether the format takes the character.
-    fn goes_on(&self, state: &State, moves: &Moves) -> bool {
+    fn goes_on(&self, state: &[u64], moves: &Moves) -> bool {
         let words = state.iter().zip(&self.format).zip(moves.goes.iter().zip(&moves.stays));
         words.into_iter().any(|((word, format), (goes, stays))| word & format & (goes | stays) != 0)
     }
 
-    /// No bit goes beyond its automaton: from an end there is no move.
-    fn after(&self, state: &State, moves: &Moves) -> State {
+    /// No place at all.
+    fn nowhere(&self) -> State {
+        vec![0; self.skips.len()].into_boxed_slice()
+    }
+
+    /// The places after a character. No bit goes beyond its automaton: from an end there is no move.
+    fn after(&self, state: &[u64], moves: &Moves, after: &mut State) {
         let mut carry = 0;
-        let words = state.iter().zip(&moves.goes).zip(&moves.stays).map(|((word, goes), stays)| {
+        let words = state.iter().zip(&moves.goes).zip(&moves.stays);
+        for (after, ((word, goes), stays)) in after.iter_mut().zip(words) {
             let going = word & goes;
-            let next = (going << 1) | carry | (word & stays);
+            *after = (going << 1) | carry | (word & stays);
             carry = going >> 63;
-            next
-        });
-        let mut after: State = words.collect();
-        self.skip(&mut after);
-        after
+        }
+        self.skip(after);
     }
 
     fn skip(&self, state: &mut State) {
@@ -349,15 +397,27 @@ impl Machine {
     }
 
     /// Whether the format can no longer match.
-    fn is_dead(&self, state: &State) -> bool {
+    fn is_dead(&self, state: &[u64]) -> bool {
         state.iter().zip(&self.format).all(|(word, format)| word & format == 0)
     }
 
-    fn accepts(&self, state: &State, automaton: usize) -> bool {
+    /// Whether the automaton matches no longer text, nor this one.
+    fn is_over(&self, state: &[u64], automaton: usize) -> bool {
+        let (Some(first), Some((last, _))) = (self.starts.get(automaton), self.ends.get(automaton)) else {
+            return true;
+        };
+        (first / 64..=last / 64).all(|index| {
+            let from = if index == first / 64 { u64::MAX << (first % 64) } else { u64::MAX };
+            let to = if index == last / 64 { u64::MAX >> (63 - last % 64) } else { u64::MAX };
+            state.get(index).is_none_or(|word| word & from & to == 0)
+        })
+    }
+
+    fn accepts(&self, state: &[u64], automaton: usize) -> bool {
         self.ends.get(automaton).is_some_and(|(end, _)| is_set(state, *end))
     }
 
-    fn accepts_all_that_follows(&self, state: &State, automaton: usize) -> bool {
+    fn accepts_all_that_follows(&self, state: &[u64], automaton: usize) -> bool {
         self.ends.get(automaton).is_some_and(|(end, takes_all)| *takes_all && is_set(state, *end))
     }
 }
@@ -368,7 +428,7 @@ fn set(bits: &mut State, place: usize) {
     }
 }
 
-fn is_set(bits: &State, place: usize) -> bool {
+fn is_set(bits: &[u64], place: usize) -> bool {
     bits.get(place / 64).is_some_and(|word| word & (1 << (place % 64)) != 0)
 }
 

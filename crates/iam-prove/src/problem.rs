@@ -1,5 +1,6 @@
 //! A property laid out for the search: the statements of both stacks, and what is certain of every request.
 
+use crate::hole::Work;
 use crate::property::Property;
 use crate::subject::{Subject, keys_of};
 use crate::theory::action::ActionClause;
@@ -42,6 +43,8 @@ pub(crate) struct Problem<'p> {
     given: Context,
     /// The same with the others absent.
     pub(crate) base: Context,
+    /// What the search may still cost.
+    pub(crate) work: Work,
     /// Keys that count and that nobody here knows and the caller cannot choose.
     unknowable: OnceCell<Vec<ConditionKey>>,
 }
@@ -64,6 +67,9 @@ pub(crate) struct Level {
 
 /// The two that no policy can deny (semantics 1.5).
 pub(crate) const UNDENIABLE: [&str; 2] = ["sts:getcalleridentity", "sts:getsessiontoken"];
+
+/// What a search may cost: it takes about a second.
+const MOST_WORK: usize = 100_000_000;
 
 const USER_ID: &str = "aws:userid";
 
@@ -100,6 +106,7 @@ impl<'p> Problem<'p> {
             subject,
             given,
             base,
+            work: Work::of(MOST_WORK),
             unknowable: OnceCell::new(),
         };
         problem.actions.push(ActionClause::none_of(&UNDENIABLE));

@@ -7,19 +7,25 @@
 //! Resources are of the user's own account, or of none that their ARNs tell: those of others are denied without a policy of theirs
 //! (semantics 4.7), and `evaluate` says so.
 
+mod candidates;
+mod regions;
+
 use crate::arn_steps::{Owners, REGIONS, format_steps, wide_format_steps};
 use crate::branch::{Branch, Element, Model};
-use crate::hole::{Hole, Matches};
+use crate::hole::{Hole, Matches, Work};
 use crate::problem::Problem;
 use crate::proof::{Doubt, Reason};
 use crate::subject::is_always_present;
-use crate::text::{Assumed, Part, solve_in};
+use crate::text::{Assumed, Part, solve, solve_in};
 use crate::theory::action::{OfAction, narrowest};
 use crate::theory::key::{OfKey, is_possible, likely};
 use crate::theory::resource::{OfResource, widened};
+use candidates::candidates;
 use iam_catalog::{CatalogAction, ResourceType};
 use iam_eval::{Context, Request, Truth, evaluate};
 use iam_policy::{Action, ConditionKey, Effect};
+use regions::Regions;
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
@@ -36,35 +42,50 @@ pub(crate) enum Realised {
 }
 
 /// Actions tried for a branch before giving up.
-const MOST_ACTIONS: usize = 25_000;
+const MOST_ACTIONS: usize = 4_000;
 
 const REQUESTED_REGION: &str = "aws:RequestedRegion";
 const RESOURCE_ACCOUNT: &str = "aws:ResourceAccount";
 const REGION: &str = "${Region}";
 
-/// Tries to make a request of a branch.
-pub(crate) fn realise(problem: &Problem<'_>, branch: &Branch) -> Realised {
+/// What a try costs, in steps of [`Work`].
+const WORK_OF_TRY: usize = 5_000;
+
+/// Requests that no known rule keeps from passing, and that do not pass: so many are passed over for others.
+const MOST_STUCK: usize = 64;
+
+/// Tries to make a request of a branch. `is_kept` tells whether some rule keeps one from passing, so that the search can go on with it.
+pub(crate) fn realise(problem: &Problem<'_>, branch: &Branch, is_kept: impl Fn(&Model) -> bool) -> Realised {
     let mut realiser = Realiser::new(problem, branch);
     let assumed = problem.of_action(branch, &[]);
     let patterns = narrowest(&assumed);
     let mut open: Option<Reason> = None;
     let mut tried = HashSet::new();
+    let mut stuck: Vec<Box<Model>> = Vec::new();
     for action in candidates(patterns) {
         let Ok(name) = action.to_string().parse::<Action>() else { continue };
         if !assumed.iter().all(|one| one.holds(&name)) || !tried.insert(action.index()) {
             continue;
         }
-        if tried.len() > MOST_ACTIONS {
-            break;
+        if tried.len() > MOST_ACTIONS || problem.work.is_spent() {
+            let detail = "there are more requests than can be looked at".to_owned();
+            return Realised::Open(open.unwrap_or_else(|| realiser.reason(Doubt::TooMany, detail)));
         }
+        problem.work.spend(WORK_OF_TRY);
         match realiser.try_action(action, &name) {
             Tried::Passes(request) => return Realised::Passes(request),
-            Tried::Violates(model) => return Realised::Violates(model),
+            Tried::Violates(model) if stuck.len() >= MOST_STUCK || is_kept(&model) => {
+                return Realised::Violates(model);
+            }
+            Tried::Violates(model) => stuck.push(model),
             Tried::Contradicts => {}
             Tried::Open(reason) => {
                 open.get_or_insert(reason);
             }
         }
+    }
+    if let Some(model) = stuck.into_iter().next() {
+        return Realised::Violates(model);
     }
     if let Some(reason) = open {
         return Realised::Open(reason);
@@ -76,30 +97,6 @@ pub(crate) fn realise(problem: &Problem<'_>, branch: &Branch) -> Realised {
             statement: realiser.last_statement(),
             detail: format!("no action that AWS has passes, but one `{pattern}` that it adds would"),
         }),
-    }
-}
-
-/// The actions of the catalogue that patterns speak of.
-fn candidates(patterns: Option<&[Box<str>]>) -> Box<dyn Iterator<Item = CatalogAction> + '_> {
-    const FIRST: [&str; 4] = ["iam", "s3", "ec2", "sts"];
-    let all = || {
-        let first = FIRST.iter().filter_map(|prefix| iam_catalog::service(prefix));
-        first.chain(iam_catalog::services()).flat_map(iam_catalog::Service::actions)
-    };
-    let of_pattern = move |pattern: &str| -> Box<dyn Iterator<Item = CatalogAction>> {
-        if !pattern.contains(['*', '?']) {
-            return Box::new(iam_catalog::action(pattern).into_iter());
-        }
-        match pattern.split_once(':') {
-            Some((prefix, _)) if !prefix.contains(['*', '?']) => {
-                Box::new(iam_catalog::service(prefix).into_iter().flat_map(iam_catalog::Service::actions))
-            }
-            Some(_) | None => Box::new(all()),
-        }
-    };
-    match patterns {
-        Some(patterns) => Box::new(patterns.iter().flat_map(move |pattern| of_pattern(pattern))),
-        None => Box::new(all()),
     }
 }
 
@@ -138,17 +135,38 @@ struct Realiser<'r, 'p> {
     resources: Vec<OfResource<'r>>,
     /// Formats, and whether no resource of them can be, at their widest.
     impossible: HashMap<&'static str, bool>,
+    regions: OnceCell<Regions<'r, 'p>>,
+    /// The keys that count, those first whose values others hang on.
+    keys: Vec<ConditionKey>,
+    /// Contexts by Region and by which of the keys the action has.
+    contexts: HashMap<(String, Vec<bool>), Made>,
+}
+
+/// A context, or why there is none.
+#[derive(Clone)]
+enum Made {
+    Context(Context),
+    Contradicts,
+    Open(Reason),
 }
 
 impl<'r, 'p> Realiser<'r, 'p> {
     fn new(problem: &'r Problem<'p>, branch: &'r Branch) -> Self {
+        let (tests, resources) = (problem.of_tests(branch, &[]), problem.of_resource(branch, &[]));
         Self {
             problem,
             branch,
-            tests: problem.of_tests(branch, &[]),
-            resources: problem.of_resource(branch, &[]),
+            keys: keys(problem, &tests, &resources),
+            contexts: HashMap::new(),
+            tests,
+            resources,
             impossible: HashMap::new(),
+            regions: OnceCell::new(),
         }
+    }
+
+    fn work(&self) -> &'r Work {
+        &self.problem.work
     }
 
     fn last_statement(&self) -> Option<iam_eval::StatementRef> {
@@ -232,9 +250,9 @@ impl<'r, 'p> Realiser<'r, 'p> {
     fn has_some(&self, types: &[ResourceType], context: &Context) -> bool {
         let assumed: Vec<Assumed> = self.resources.iter().map(|one| one.assumed(context)).collect();
         let formats = types.iter().flat_map(|of_type| of_type.arn_formats());
-        formats
-            .into_iter()
-            .any(|format| solve_in(&format_steps(format, self.problem.subject), &assumed) != Hole::None)
+        formats.into_iter().any(|format| {
+            solve_in(&format_steps(format, self.problem.subject), &assumed, self.work()) != Hole::None
+        })
     }
 
     /// Whether a pattern that counts has a variable of a key that is not certain.
@@ -291,7 +309,7 @@ impl<'r, 'p> Realiser<'r, 'p> {
             let assumed = widened(self.problem, &self.resources);
             let is_impossible = wide_format_steps(format, self.problem.subject, owners)
                 .iter()
-                .all(|steps| solve_in(steps, &assumed) == Hole::None);
+                .all(|steps| solve(steps, &assumed, self.work()) == Hole::None);
             self.impossible.insert(format, is_impossible);
             is_impossible
         })
@@ -324,7 +342,11 @@ impl<'r, 'p> Realiser<'r, 'p> {
             let detail = format!("no Region was found for `{action}` that `{REQUESTED_REGION}` may be");
             return Err(Box::new(Tried::Open(self.reason(Doubt::Key, detail))));
         }
-        regions.truncate(if has_region { usize::MAX } else { 1 });
+        if has_region {
+            self.regions.get_or_init(|| Regions::new(self.problem)).keep_different(&mut regions);
+        } else {
+            regions.truncate(1);
+        }
         Ok(regions)
     }
 
@@ -342,7 +364,25 @@ impl<'r, 'p> Realiser<'r, 'p> {
     }
 
     /// The keys of a request of the action, made to fit what is assumed.
-    fn context(&self, action: CatalogAction, region: &str) -> Result<Context, Box<Tried>> {
+    fn context(&mut self, action: CatalogAction, region: &str) -> Result<Context, Box<Tried>> {
+        let has: Vec<bool> = self.keys.iter().map(|key| action.supports_key(key.as_str())).collect();
+        let kind = (region.to_owned(), has);
+        let made = match self.contexts.get(&kind) {
+            Some(made) => made.clone(),
+            None => {
+                let made = self.make_context(action, region, &kind.1);
+                self.contexts.insert(kind, made.clone());
+                made
+            }
+        };
+        match made {
+            Made::Context(context) => Ok(context),
+            Made::Contradicts => Err(Box::new(Tried::Contradicts)),
+            Made::Open(reason) => Err(Box::new(Tried::Open(reason))),
+        }
+    }
+
+    fn make_context(&self, action: CatalogAction, region: &str, has: &[bool]) -> Made {
         let problem = self.problem;
         let mut context = problem.base.clone();
         for (key, value) in
@@ -353,13 +393,13 @@ impl<'r, 'p> Realiser<'r, 'p> {
             }
         }
         problem.unknowable().iter().for_each(|key| context.insert_unknown(key.clone()));
-        for key in self.keys() {
+        for (key, has) in self.keys.iter().cloned().zip(has) {
             let assumed: Vec<OfKey<'p>> =
                 self.tests.iter().copied().filter(|(test, _)| *test.key() == key).collect();
             if problem.cannot_choose(&key) {
                 let detail =
                     format!("it hangs on `{key}`, which nobody here knows and the caller cannot choose");
-                return Err(Box::new(Tried::Open(self.reason(Doubt::Key, detail))));
+                return Made::Open(self.reason(Doubt::Key, detail));
             }
             let region_key = ConditionKey::new(REQUESTED_REGION);
             let own = (key == ConditionKey::new(RESOURCE_ACCOUNT)).then(|| problem.subject.arn().account());
@@ -375,7 +415,7 @@ impl<'r, 'p> Realiser<'r, 'p> {
                     && assumed.iter().all(|(test, wanted)| is_right(test.holds(&context), *wanted))
             };
             let is_exact = |truth, wanted| truth == Truth::from(wanted);
-            let values = if action.supports_key(key.as_str()) || is_always_present(&key) {
+            let values = if *has || is_always_present(&key) {
                 let exactly = if assumed.is_empty() {
                     Some(likely::values(problem, &key).into_iter().take(1).collect())
                 } else if key == region_key {
@@ -391,30 +431,16 @@ impl<'r, 'p> Realiser<'r, 'p> {
             } else if assumed.iter().any(|(test, _)| problem.is_loose(test)) {
                 None
             } else {
-                return Err(Box::new(Tried::Contradicts));
+                return Made::Contradicts;
             };
             let Some(values) = values else {
                 let detail =
                     format!("no value of `{key}` was found for `{action}` that does what the policies ask");
-                return Err(Box::new(Tried::Open(self.reason(Doubt::Key, detail))));
+                return Made::Open(self.reason(Doubt::Key, detail));
             };
             context.insert(key, values);
         }
-        Ok(context)
-    }
-
-    /// The keys that count, those first whose values others hang on.
-    fn keys(&self) -> Vec<ConditionKey> {
-        let in_values = self.tests.iter().flat_map(|(test, _)| test.variables());
-        let in_resources = self.resources.iter().flat_map(|one| one.variables().cloned());
-        let in_tests = self.tests.iter().map(|(test, _)| test.key().clone());
-        let mut keys: Vec<ConditionKey> = Vec::new();
-        for key in in_values.chain(in_resources).chain(in_tests) {
-            if !keys.contains(&key) && !self.problem.is_certain(&key) {
-                keys.push(key);
-            }
-        }
-        keys
+        Made::Context(context)
     }
 
     /// A resource of a type.
@@ -424,11 +450,11 @@ impl<'r, 'p> Realiser<'r, 'p> {
             let assumed: Vec<Assumed> = self.resources.iter().map(|one| one.assumed(context)).collect();
             if let Hole::Found(resource) = self.passing(action, context).map_or(Hole::None, |passing| {
                 let assumed: Vec<Assumed> = assumed.iter().cloned().chain(passing).collect();
-                solve_in(&steps, &assumed)
+                solve_in(&steps, &assumed, self.work())
             }) {
                 return self.judge(action, &resource, context);
             }
-            match solve_in(&steps, &assumed) {
+            match solve_in(&steps, &assumed, self.work()) {
                 Hole::Found(resource) => self.judge(action, &resource, context),
                 Hole::None | Hole::TooMany => Found::Nothing,
             }
@@ -505,4 +531,18 @@ impl<'r, 'p> Realiser<'r, 'p> {
         }
         Some(all)
     }
+}
+
+/// The keys that count, those first whose values others hang on.
+fn keys(problem: &Problem<'_>, tests: &[OfKey<'_>], resources: &[OfResource<'_>]) -> Vec<ConditionKey> {
+    let in_values = tests.iter().flat_map(|(test, _)| test.variables());
+    let in_resources = resources.iter().flat_map(|one| one.variables().cloned());
+    let in_tests = tests.iter().map(|(test, _)| test.key().clone());
+    let mut keys: Vec<ConditionKey> = Vec::new();
+    for key in in_values.chain(in_resources).chain(in_tests) {
+        if !keys.contains(&key) && !problem.is_certain(&key) {
+            keys.push(key);
+        }
+    }
+    keys
 }

@@ -15,6 +15,9 @@ use std::rc::Rc;
 /// Nodes looked at before giving up.
 const MOST_NODES: usize = 4_000;
 
+/// What a node costs for each statement, in steps of [`Work`](crate::hole::Work).
+const WORK_OF_NODE: usize = 200;
+
 /// A search under way.
 pub(crate) struct Search<'p> {
     pub(crate) problem: &'p Problem<'p>,
@@ -62,14 +65,19 @@ impl<'p> Search<'p> {
     /// Closes the branch with all that follows from it; `None` if it stays open.
     pub(crate) fn close(&mut self, mut branch: Branch) -> Option<Node> {
         self.nodes += 1;
-        if self.nodes > MOST_NODES {
+        self.problem.work.spend(WORK_OF_NODE * self.problem.statements.len());
+        if self.is_spent() {
             self.doubt(Doubt::TooMany, None, "there are more cases than can be looked at".to_owned());
             return None;
         }
         if let Some((rule, cases)) = self.next(&branch) {
             return self.split(&branch, rule, cases);
         }
-        match realise(self.problem, &branch) {
+        let is_kept = |model: &Model| {
+            let with = Branch { model: model.clone(), ..branch.clone() };
+            self.violated(&with).next().is_some()
+        };
+        match realise(self.problem, &branch, is_kept) {
             Realised::Passes(request) => {
                 self.passes = Some(*request);
                 None
@@ -94,6 +102,10 @@ impl<'p> Search<'p> {
                 None
             }
         }
+    }
+
+    fn is_spent(&self) -> bool {
+        self.nodes > MOST_NODES || self.problem.work.is_spent()
     }
 
     fn doubt(&mut self, doubt: Doubt, statement: Option<StatementRef>, detail: String) {
@@ -141,7 +153,7 @@ impl<'p> Search<'p> {
                 Case::Closed(node) => Some(node),
                 open => self.close(self.with(branch, open)),
             };
-            if self.passes.is_some() || self.nodes > MOST_NODES {
+            if self.passes.is_some() || self.is_spent() {
                 return None;
             }
             match node {

@@ -229,3 +229,60 @@ fn hostile_certificates_end_soon() {
     assert_eq!(error.path.len(), 400);
     assert_eq!(error.problem, "cases are more than 400 deep");
 }
+
+/// What the check says of the claim that an Allow is about nothing that the catalogue has.
+fn out_of_reach(allow: &Value, resource: Option<&Value>) -> bool {
+    let compile = |statement: &Value| {
+        let text = json!({"Version": "2012-10-17", "Statement": statement}).to_string();
+        Arc::new(Policy::compile("policy", &iam_policy::parse(&text).unwrap().document))
+    };
+    let mut stack = PolicyStack::of_identity([compile(allow)]);
+    stack.resource = resource.map(compile);
+    let allowed = json!({"allowed": {"layer": "identity", "level": 0, "cases": ["not_in_catalogue"]}});
+    let proof = match resource {
+        Some(_) => json!({"granted": {"cases": [allowed]}}),
+        None => allowed,
+    };
+    let certificate = json!({"version": 1, "catalogue": iam_catalog::date(), "proof": proof});
+    checked(&certificate, &stack, &beyond()) == "proved"
+}
+
+#[test]
+fn services_with_one_endpoint_are_called_in_its_region() {
+    let in_region = |action: &str, region: &str| {
+        let condition = json!({"StringEquals": {"aws:RequestedRegion": region}});
+        let allow = json!({"Effect": "Allow", "Action": action, "Resource": "*", "Condition": condition});
+        out_of_reach(&allow, None)
+    };
+    assert!(in_region("iam:CreateUser", "eu-west-1"));
+    assert!(in_region("organizations:LeaveOrganization", "eu-west-1"));
+    assert!(!in_region("iam:CreateUser", "us-east-1"));
+    assert!(!in_region("s3:CreateBucket", "eu-west-1"));
+}
+
+#[test]
+fn resources_of_other_accounts_are_out_of_reach_without_a_policy_of_theirs() {
+    let on = |resource: &str, policy: Option<&Value>| {
+        let allow = json!({"Effect": "Allow", "Action": "iam:DeleteUser", "Resource": resource});
+        out_of_reach(&allow, policy)
+    };
+    assert!(on("arn:aws:iam::999999999999:user/*", None));
+    assert!(on("arn:aws:iam::aws:user/*", None));
+    assert!(on("arn:aws-cn:iam::123456789012:user/*", None));
+    assert!(!on("arn:aws:iam::123456789012:user/*", None));
+    assert!(!on("arn:aws:iam::*:user/bob", None));
+    assert!(!on("arn:aws:iam::1?3*:user/bob", None));
+    let policy = json!({"Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "*"});
+    assert!(!on("arn:aws:iam::999999999999:user/*", Some(&policy)));
+}
+
+#[test]
+fn policies_of_aws_are_in_reach() {
+    let on = |action: &str, resource: &str| {
+        out_of_reach(&json!({"Effect": "Allow", "Action": action, "Resource": resource}), None)
+    };
+    assert!(!on("iam:GetPolicy", "arn:aws:iam::aws:policy/*"));
+    assert!(!on("ssm:GetParameter", "arn:aws:ssm:us-east-1::parameter/*"));
+    assert!(!on("s3:GetObject", "arn:aws:s3:::team/*"));
+    assert!(on("s3:GetObject", "arn:aws:sqs:us-east-1:123456789012:*"));
+}

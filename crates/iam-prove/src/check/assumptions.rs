@@ -17,6 +17,19 @@ pub(super) struct Facts {
     request: Option<Request>,
     /// Keys that some statement tests with a set operator.
     listed: Vec<ConditionKey>,
+    /// Whose resources the request can pass on.
+    pub(super) owners: Owners,
+    /// Who makes the request.
+    pub(super) subject: Subject,
+}
+
+/// Whose resources a request can pass on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Owners {
+    /// The caller's account's, or nobody's that the ARN tells: no other account's policy allows.
+    Caller,
+    /// Anyone's.
+    Anyone,
 }
 
 impl Facts {
@@ -46,7 +59,8 @@ impl Facts {
         let has_set =
             |test: &&KeyTest| test.operator().operator().is_some_and(|operator| operator.set.is_some());
         let listed = tests.filter(has_set).map(|test| test.key().clone()).collect();
-        Self { context, request, listed }
+        let owners = if new.resource.is_some() { Owners::Anyone } else { Owners::Caller };
+        Self { context, request, listed, owners, subject: subject.clone() }
     }
 
     /// Whether requests may have several values for a key: AWS says so, or a policy expects it.

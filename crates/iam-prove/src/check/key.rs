@@ -85,6 +85,13 @@ pub(super) fn contradictory(
     present(key, tests, facts, budget)
 }
 
+/// Whether the tests cannot be met by that one value of the key.
+pub(super) fn excludes(key: &ConditionKey, value: &str, tests: &[Assumed<'_>], facts: &Facts) -> bool {
+    let mut context = facts.context.clone();
+    context.insert(key.clone(), [value]);
+    !tests.iter().all(|test| test.admits(&context))
+}
+
 /// Whether a test is assumed to hold in one place and not to hold in another: no request makes it both, whatever its variables stand
 /// for, and however AWS reads it.
 fn is_opposed(tests: &[Assumed<'_>]) -> bool {

@@ -1,7 +1,7 @@
 //! Actions: every `prefix:name`, today's and tomorrow's.
 
 use crate::common_text::{STRANGER, instance_of, tokens};
-use crate::hole::{Class, Hole, Matches, Step, Steps, steps_of};
+use crate::hole::{Class, Hole, Matches, Step, Steps, Work, steps_of};
 use crate::property::Clause;
 use crate::text::{Assumed, Part, solve};
 use iam_eval::{CompiledStatement, Context};
@@ -125,7 +125,7 @@ pub(crate) fn narrowest<'a>(assumed: &[OfAction<'a>]) -> Option<&'a [Box<str>]> 
 }
 
 /// An action that fulfils all that is assumed. Names are tried one by one, patterns first by one instance, then exactly.
-pub(crate) fn witness(assumed: &[OfAction<'_>]) -> Hole {
+pub(crate) fn witness(assumed: &[OfAction<'_>], work: &Work) -> Hole {
     const EVERYTHING: &str = "*";
     let everything = [EVERYTHING.into()];
     let patterns = narrowest(assumed).unwrap_or(&everything);
@@ -148,7 +148,7 @@ pub(crate) fn witness(assumed: &[OfAction<'_>]) -> Hole {
         assumed.iter().filter(|one| one.is_one_of().is_none_or(|list| !std::ptr::eq(list, patterns)));
     let mut question = vec![Assumed::one(Matches::Any, steps)];
     question.extend(others.map(|one| one.assumed()));
-    solve(&domain(), &question)
+    solve(&domain(), &question, work)
 }
 
 /// An action that the pattern matches, if a plain filling gives one.
@@ -194,7 +194,7 @@ mod tests {
         let [s3, get, iam] = [clause(&["s3:*"]), clause(&["*:Get*"]), clause(&["IAM*"])];
         let found = |clauses: &[&ActionClause]| {
             let assumed: Vec<OfAction<'_>> = clauses.iter().map(|clause| OfAction::Clause(clause)).collect();
-            witness(&assumed)
+            witness(&assumed, &Work::of(usize::MAX))
         };
         assert_eq!(found(&[&s3, &get]), Hole::Found("s3:get".to_owned()));
         assert_eq!(found(&[&s3, &iam]), Hole::None);

@@ -82,6 +82,12 @@ impl<'a> OfResource<'a> {
         Assumed(parts)
     }
 
+    /// All patterns that it speaks of.
+    pub(crate) fn patterns(self) -> impl Iterator<Item = &'a Pattern> {
+        let (_, patterns, except) = self.parts();
+        patterns.iter().chain(except)
+    }
+
     /// The keys whose values decide what it matches.
     pub(crate) fn variables(self) -> impl Iterator<Item = &'a iam_policy::ConditionKey> {
         self.parts().1.iter().flat_map(Pattern::variables)
@@ -102,7 +108,7 @@ pub(crate) fn witness(problem: &Problem<'_>, assumed: &[OfResource<'_>]) -> Hole
             instances.into_iter().find(fulfils)
         }
     };
-    quick.map_or_else(|| solve(ANY_TEXT, &widened(problem, assumed)), Hole::Found)
+    quick.map_or_else(|| solve(ANY_TEXT, &widened(problem, assumed), &problem.work), Hole::Found)
 }
 
 fn is_open(problem: &Problem<'_>, one: OfResource<'_>) -> bool {

@@ -4,7 +4,7 @@ use super::{OfKey, family, is_possible};
 use crate::common_text::{STRANGER, instance_of, tokens};
 use crate::hole::{Class, Hole, Matches, Step, Steps, steps_of};
 use crate::problem::Problem;
-use crate::text::{Assumed, solve};
+use crate::text::{ANY_TEXT, Assumed, solve};
 use iam_eval::KeyTest;
 use iam_policy::{BaseOperator, ConditionOperator, OperatorFamily, Pattern};
 use ipnet::IpNet;
@@ -141,7 +141,7 @@ fn patterns(test: &KeyTest, operator: ConditionOperator) -> Vec<Pattern> {
 /// A text that fulfils tests of texts and ARNs.
 fn text(problem: &Problem<'_>, tests: &[OfKey<'_>]) -> Hole {
     let assumed: Vec<Assumed> = tests.iter().filter_map(|test| assumed(problem, *test)).collect();
-    solve(&[Step::One(Class::Any), Step::Many(Class::Any)], &assumed)
+    solve(ANY_TEXT, &assumed, &problem.work)
 }
 
 /// A test as automata; `None` if it says nothing that is certain.
