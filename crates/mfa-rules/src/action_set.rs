@@ -18,8 +18,8 @@ impl ActionSet {
 
     /// The first `count` actions: all of them.
     pub(crate) fn all(count: usize) -> Self {
-        let mut set = Self::none(count);
-        (0..count).for_each(|number| set.insert(number));
+        let mut set = Self { words: vec![u64::MAX; count.div_ceil(BITS)].into() };
+        (count..count.next_multiple_of(BITS)).for_each(|number| set.take(number));
         set
     }
 
@@ -49,6 +49,11 @@ impl ActionSet {
     /// Whether it is empty.
     pub fn is_empty(&self) -> bool {
         self.words.iter().all(|word| *word == 0)
+    }
+
+    /// Whether the two have an action in common.
+    pub(crate) fn meets(&self, other: &Self) -> bool {
+        self.words.iter().zip(&other.words).any(|(word, other)| word & other != 0)
     }
 
     /// The numbers of its actions, ascending.

@@ -1,18 +1,23 @@
 //! All users of an account: what each can do without MFA.
 
+use crate::action_set::ActionSet;
 use crate::credentials::{Found, credentials};
 use crate::example::{Example, example_with_trusts};
 use crate::finding::{Finding, join};
 use crate::judgement::{Judgement, Reaches, Verdict};
+use crate::parts::ToRules;
 use crate::probe::Answer;
-use crate::reach::Enumerator;
-use crate::rules::{Case, find};
-use iam_prove::{Subject, depends_on_user};
+use crate::proving::Proofs;
+use crate::reach::{Enumerator, Reach};
+use crate::rules::{Case, Source, UserCase, find_in_policies, find_in_user};
 use crate::trust::Trusts;
 use crate::universe::Universe;
 use iam_account::{Compiled, CredentialKind, EffectiveStack, Known, MfaState, StackKey, UnknownPolicy, User};
+use iam_eval::Policy;
+use iam_prove::{Subject, depends_on_user};
 use jiff::Timestamp;
 use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// The audit of one user.
@@ -70,6 +75,32 @@ pub struct Auditor<'a> {
     now: Timestamp,
     reached: HashMap<StackKey, Arc<Reaches>>,
     judged: HashMap<(Shared, CredentialKind, Vec<&'static str>), Arc<Judgement>>,
+    found: HashMap<Looked, Vec<Finding>>,
+}
+
+/// What the findings about policies hang on: the policies that the rules look at, and what is reached without MFA.
+#[derive(PartialEq, Eq, Hash)]
+struct Looked {
+    policies: Vec<SamePolicy>,
+    absent: ActionSet,
+    present_false: ActionSet,
+}
+
+/// A policy, the same only as its own copies under the same name.
+struct SamePolicy(Arc<Policy>);
+
+impl PartialEq for SamePolicy {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Eq for SamePolicy {}
+
+impl Hash for SamePolicy {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        Arc::as_ptr(&self.0).hash(state);
+    }
 }
 
 impl<'a> Auditor<'a> {
@@ -80,8 +111,8 @@ impl<'a> Auditor<'a> {
         universe: &'a Universe,
         now: Timestamp,
     ) -> Self {
-        let (reached, judged) = (HashMap::new(), HashMap::new());
-        Self { compiled, enumerator: Enumerator::new(universe), trusts, now, reached, judged }
+        let (reached, judged, found) = (HashMap::new(), HashMap::new(), HashMap::new());
+        Self { compiled, enumerator: Enumerator::new(universe), trusts, now, reached, judged, found }
     }
 
     /// Audits one user.
@@ -89,15 +120,16 @@ impl<'a> Auditor<'a> {
         let universe = self.enumerator.universe();
         let effective = self.compiled.user(user);
         let subject = Subject::of_user(user, self.now);
-        let (key, reaches) = self.reaches(&effective, &subject);
+        let proofs = Proofs::new(&effective.stack, &subject, Some(self.trusts));
+        let (key, reaches) = self.reaches(&effective, &subject, &proofs);
         let judge = |(kind, name, presence, services): Found| CredentialAudit {
             judgement: match &key {
                 Some(key) => Arc::clone(
                     self.judged
                         .entry((key.clone(), kind, services.clone()))
-                        .or_insert_with(|| Arc::new(judge(universe, &reaches, kind, &services))),
+                        .or_insert_with(|| Arc::new(judge(universe, &reaches, kind, &services, &proofs))),
                 ),
-                None => Arc::new(judge(universe, &reaches, kind, &services)),
+                None => Arc::new(judge(universe, &reaches, kind, &services, &proofs)),
             },
             kind,
             name,
@@ -113,8 +145,10 @@ impl<'a> Auditor<'a> {
             stack: &effective.stack,
             subject: &subject,
             reaches: &reaches,
+            sources: &Source::of_stack(&effective),
             user: Some(user),
             trusts: Some(self.trusts),
+            account: Some(self.compiled.account()),
         };
         UserAudit {
             user_name: user.user_name.to_string(),
@@ -125,35 +159,64 @@ impl<'a> Auditor<'a> {
             doubt: worst
                 .filter(|_| verdict == Verdict::Unknown)
                 .and_then(|credential| doubt(credential, universe)),
-            findings: find(&case),
+            findings: self.findings(&case, user),
             unknown_policies: effective.unknown.clone(),
             credentials,
         }
     }
 
+    /// What the rules find: about the policies once for all who share those that matter, and about the user.
+    fn findings(&mut self, case: &Case<'_>, user: &User) -> Vec<Finding> {
+        let policies = case.policies();
+        let all = case.stack.policies().map(|(_, _, policy)| (policy, self.enumerator.role_in_rules(policy)));
+        let all: Vec<_> = all.filter(|(_, to_rules)| *to_rules > ToRules::Nothing).collect();
+        // What is open matters only to exemptions of what denies without MFA.
+        let speaks_of_mfa = all.iter().any(|(_, to_rules)| *to_rules == ToRules::SpeaksOfMfa);
+        let reached = |reach: &Reach| match speaks_of_mfa {
+            true => reach.reached.clone(),
+            false => case.universe.none(),
+        };
+        let looked = Looked {
+            policies: all.iter().map(|(policy, _)| SamePolicy(Arc::clone(policy))).collect(),
+            absent: reached(&case.reaches.absent),
+            present_false: reached(&case.reaches.present_false),
+        };
+        let found = self.found.entry(looked).or_insert_with(|| find_in_policies(&policies));
+        let mut findings = found.clone();
+        findings.extend(find_in_user(&UserCase { policies: &policies, user, trusts: self.trusts }));
+        findings.iter_mut().for_each(|finding| finding.users = vec![user.user_name.to_string()]);
+        findings
+    }
+
     /// What the policies let the user reach, and what it is shared by: nothing if the policies speak of the user.
-    fn reaches(&mut self, effective: &EffectiveStack, subject: &Subject) -> (Option<Shared>, Arc<Reaches>) {
+    fn reaches(
+        &mut self,
+        effective: &EffectiveStack,
+        subject: &Subject,
+        proofs: &Proofs<'_>,
+    ) -> (Option<Shared>, Arc<Reaches>) {
         let stack = &effective.stack;
         let enumerator = &mut self.enumerator;
-        let mut enumerate = || Arc::new(enumerator.reaches(stack, subject));
+        // Where what nobody thought of passes, there is nothing to prove.
+        let is_forced = |state| proofs.denies_the_unnamed(state) && proofs.of_state(state).is_proved();
+        let mut enumerate = || Arc::new(enumerator.reaches_but(stack, subject, is_forced));
         let key = (!depends_on_user(stack)).then(|| effective.key());
         let mut reaches = match &key {
             Some(key) => Arc::clone(self.reached.entry(key.clone()).or_insert_with(enumerate)),
             None => enumerate(),
         };
         // Trust policies may name the user, whatever its own policies say.
-        let ask = |state| self.enumerator.ask_roles(stack, subject, state, self.trusts);
-        let roles = [ask(MfaState::Absent), ask(MfaState::False), ask(MfaState::True)];
+        let ask = |state| match is_forced(state) {
+            true => None,
+            false => self.enumerator.ask_roles(stack, subject, state, self.trusts),
+        };
+        let roles = [ask(MfaState::Absent), ask(MfaState::False)];
         let own = Arc::make_mut(&mut reaches);
-        let [absent, present_false, with_mfa] = &roles;
-        for (reach, answer) in [(&mut own.absent, absent), (&mut own.present_false, present_false)] {
+        for (reach, answer) in [&mut own.absent, &mut own.present_false].into_iter().zip(&roles) {
             answer.iter().for_each(|(number, answer)| reach.replace(*number, answer));
         }
-        if let Some((number, answer)) = with_mfa {
-            match answer {
-                Answer::Denied => own.with_mfa.take(*number),
-                Answer::Reached(_) | Answer::Undecided(_) => own.with_mfa.insert(*number),
-            }
+        if let Some(number) = self.enumerator.assume_role().filter(|_| self.trusts.may_let_users_in()) {
+            own.with_mfa.insert(number);
         }
         let is_certain = roles.iter().flatten().all(|(_, answer)| !matches!(answer, Answer::Undecided(_)));
         let entered = roles.map(|answer| matches!(answer, Some((_, Answer::Reached(_)))));
@@ -161,20 +224,25 @@ impl<'a> Auditor<'a> {
     }
 }
 
-/// What users share of whom the same is reached: their policies, and whether they enter a role in each state.
-type Shared = (StackKey, [bool; 3]);
+/// What users share of whom the same is reached: their policies, and whether they enter a role in each state without MFA.
+type Shared = (StackKey, [bool; 2]);
 
 fn judge(
     universe: &Universe,
     reaches: &Reaches,
     kind: CredentialKind,
     services: &[&'static str],
+    proofs: &Proofs<'_>,
 ) -> Judgement {
-    Judgement::of(universe, reaches, kind, (!services.is_empty()).then_some(services))
+    Judgement::of(universe, reaches, kind, (!services.is_empty()).then_some(services), proofs)
 }
 
 fn worst_example(case: &Case<'_>, credential: &CredentialAudit) -> Option<Example> {
     let judgement = &credential.judgement;
+    if let Some((class, request)) = &judgement.counterexample {
+        let member = case.universe.member(case.universe.number(request.action())?)?;
+        return Some(Example::of(case.stack, case.subject, case.trusts, *class, member, request));
+    }
     judgement.worst(case.universe, 8).into_iter().find_map(|member| {
         let number = case.universe.number(&member.action)?;
         let class =
@@ -184,6 +252,9 @@ fn worst_example(case: &Case<'_>, credential: &CredentialAudit) -> Option<Exampl
 }
 
 fn doubt(credential: &CredentialAudit, universe: &Universe) -> Option<String> {
+    if credential.judgement.undecided.is_empty() {
+        return credential.judgement.doubt.clone();
+    }
     let (number, doubt) = credential.judgement.undecided.iter().next()?;
     let action = universe.member(*number)?.catalog;
     let others = credential.judgement.undecided.len() - 1;

@@ -3,13 +3,13 @@
 use crate::example::{Example, example};
 use crate::finding::{Finding, join};
 use crate::judgement::{Judgement, Reaches, Verdict};
+use crate::proving::Proofs;
 use crate::reach::{Enumerator, Reach};
-use crate::rules::{Case, find};
-use crate::standing::Standing;
-use iam_prove::Subject;
+use crate::rules::{Case, Source, find};
 use crate::universe::Universe;
 use iam_account::CredentialClass;
 use iam_eval::PolicyStack;
+use iam_prove::Subject;
 
 /// What the policies of one user let it do without MFA.
 #[derive(Debug, Clone)]
@@ -31,21 +31,45 @@ pub struct Check {
 /// Judges policies as those of a user of whom nothing else is known. The key is absent with access keys and false in console
 /// sessions, so these two stand for all.
 pub fn check(enumerator: &mut Enumerator<'_>, stack: &PolicyStack, subject: &Subject) -> Check {
+    check_written(enumerator, stack, &[], subject)
+}
+
+/// The same where texts of the policies are known, in the order of [`PolicyStack::policies`]: findings then point into them.
+pub fn check_written(
+    enumerator: &mut Enumerator<'_>,
+    stack: &PolicyStack,
+    sources: &[Option<Source>],
+    subject: &Subject,
+) -> Check {
     let universe = enumerator.universe();
     let reaches = enumerator.reaches(stack, subject);
-    let judge = |class| Judgement::of_classes(universe, &reaches, &[class], None);
+    let proofs = Proofs::new(stack, subject, None);
+    let judge = |class| Judgement::of_classes(universe, &reaches, &[class], None, &proofs);
     let absent = judge(CredentialClass::LongTermAccessKey);
     let present_false = judge(CredentialClass::ConsoleWithoutMfa);
     let worst =
         [(&absent, CredentialClass::LongTermAccessKey), (&present_false, CredentialClass::ConsoleWithoutMfa)];
-    let case = Case { universe, stack, subject, reaches: &reaches, user: None, trusts: None };
+    let case = Case {
+        universe,
+        stack,
+        subject,
+        reaches: &reaches,
+        sources,
+        user: None,
+        trusts: None,
+        account: None,
+    };
     let found = worst.iter().find_map(|(judgement, class)| {
+        if let Some((_, request)) = &judgement.counterexample {
+            let member = universe.member(universe.number(request.action())?)?;
+            return Some(Example::of(stack, subject, None, *class, member, request));
+        }
         judgement.worst(universe, 8).into_iter().find_map(|member| example(stack, subject, *class, member))
     });
     Check {
         verdict: absent.verdict.max(present_false.verdict),
         findings: join(find(&case)),
-        notes: notes(universe, &reaches),
+        notes: notes(universe, &reaches, &proofs),
         absent,
         present_false,
         example: found,
@@ -53,7 +77,7 @@ pub fn check(enumerator: &mut Enumerator<'_>, stack: &PolicyStack, subject: &Sub
 }
 
 /// What goes wrong the other way: nobody can enrol, or nobody can work.
-fn notes(universe: &Universe, reaches: &Reaches) -> Vec<String> {
+fn notes(universe: &Universe, reaches: &Reaches, proofs: &Proofs<'_>) -> Vec<String> {
     let mut notes = Vec::new();
     let reaches_all = |names: &[&str]| {
         let wanted = universe.named(names.iter().copied());
@@ -68,11 +92,7 @@ fn notes(universe: &Universe, reaches: &Reaches) -> Vec<String> {
         notes
             .push("no virtual device can be made without MFA: only security keys and hardware tokens can be enrolled".to_owned());
     }
-    let mut with_mfa = reaches.with_mfa.clone();
-    Standing::ALL
-        .iter()
-        .for_each(|standing| with_mfa.remove(&universe.named(standing.actions().iter().copied())));
-    if with_mfa.is_empty() {
+    if proofs.nobody_can_work() {
         notes.push("with MFA nothing is allowed either: nobody can work".to_owned());
     }
     notes

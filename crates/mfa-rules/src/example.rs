@@ -2,12 +2,12 @@
 
 use crate::advice::{Advice, advise, allowing_statement, is_mfa_key};
 use crate::probe::{Answer, Prober};
-use iam_prove::{Subject, keys_of};
 use crate::trust::{Trusts, is_assume_role};
 use crate::universe::Member;
 use iam_account::{CredentialClass, MfaState};
 use iam_eval::{PolicyStack, Request, Values};
 use iam_policy::ConditionKey;
+use iam_prove::{Subject, aws_cli_command, keys_of};
 
 /// One request that passes without MFA.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub struct Example {
     pub mfa: MfaState,
     /// Context keys that the request needs, with their values.
     pub context: Vec<(String, Vec<String>)>,
+    /// The command of the AWS CLI that sends it, where one is known.
+    pub command: Option<String>,
     /// The statement that allows it; `None` for what no policy can deny.
     pub allowed_by: Option<String>,
     /// Why it is not stopped.
@@ -52,19 +54,36 @@ pub(crate) fn example_with_trusts(
         let prober = Prober::new(stack, subject, mfa);
         let answer = trusts.map_or_else(|| prober.ask(member), |trusts| trusts.ask(&prober, member));
         let Answer::Reached(request) = answer else { return None };
+        Some(Example::of(stack, subject, trusts, class, member, &request))
+    })
+}
+
+impl Example {
+    /// Tells a request that is allowed.
+    pub(crate) fn of(
+        stack: &PolicyStack,
+        subject: &Subject,
+        trusts: Option<&Trusts<'_>>,
+        class: CredentialClass,
+        member: &Member,
+        request: &Request,
+    ) -> Self {
         // What decided about a role is its trust policy too.
-        let trust = trusts.map(|trusts| trusts.of_role(request.resource()));
+        let trust =
+            trusts.filter(|_| is_assume_role(member)).map(|trusts| trusts.of_role(request.resource()));
         let stack = PolicyStack { resource: trust, ..stack.clone() };
-        Some(Example {
+        let present = request.context().single(&ConditionKey::new("aws:MultiFactorAuthPresent"));
+        Self {
             action: member.catalog.to_string(),
             resource: request.resource().to_owned(),
             class,
-            mfa,
-            context: shown_context(&stack, subject, member, &request),
-            allowed_by: allowing_statement(&stack, &request),
-            advice: advise(&stack, &request),
-        })
-    })
+            mfa: if present.is_some() { MfaState::False } else { MfaState::Absent },
+            context: shown_context(&stack, subject, member, request),
+            command: aws_cli_command(request),
+            allowed_by: allowing_statement(&stack, request),
+            advice: advise(&stack, request),
+        }
+    }
 }
 
 /// The keys of the request that the statements about its action mention, but for who asks and whether with MFA.

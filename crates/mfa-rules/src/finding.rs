@@ -190,7 +190,8 @@ impl Finding {
 
 impl Fix {
     fn take_in(&mut self, other: Self) {
-        let new = other.changes.into_iter().filter(|change| !self.changes.contains(change)).collect::<Vec<_>>();
+        let new =
+            other.changes.into_iter().filter(|change| !self.changes.contains(change)).collect::<Vec<_>>();
         self.changes.extend(new);
     }
 }

@@ -4,11 +4,11 @@ use crate::advice::is_mfa_key;
 use crate::check::check;
 use crate::judgement::Verdict;
 use crate::reach::Enumerator;
-use iam_prove::Subject;
 use crate::universe::Universe;
 use iam_account::{Account, Document, GroupName, ManagedPolicy};
 use iam_eval::{Policy, PolicyStack};
 use iam_policy::Effect;
+use iam_prove::Subject;
 use jiff::Timestamp;
 use std::sync::Arc;
 

@@ -2,11 +2,14 @@
 
 use crate::action_set::ActionSet;
 use crate::doubt::Doubt;
+use crate::proving::Proofs;
 use crate::reach::Reach;
 use crate::standing::{Standing, UNDENIABLE};
 use crate::universe::{Member, Universe};
 use iam_account::{CredentialClass, CredentialKind, MfaState};
 use iam_catalog::AccessLevel;
+use iam_eval::Request;
+use iam_prove::Proof;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -55,6 +58,9 @@ impl Reaches {
     }
 }
 
+/// So many actions are asked about whether MFA lets one of them pass; of more, some will.
+const FEW: usize = 64;
+
 /// What one credential reaches without MFA.
 #[derive(Debug, Clone)]
 pub struct Judgement {
@@ -71,6 +77,10 @@ pub struct Judgement {
     /// Actions that are not reached only because no policy of the user allows them: a policy of a resource that names the
     /// user would be enough.
     pub silent: ActionSet,
+    /// What the prover could neither prove nor refute: one line.
+    pub doubt: Option<String>,
+    /// The request by which the prover refuted it, where the enumeration had found none, and its class.
+    pub(crate) counterexample: Option<(CredentialClass, Box<Request>)>,
     /// What each class of requests reaches.
     class_of: Vec<(CredentialClass, ActionSet)>,
 }
@@ -78,21 +88,23 @@ pub struct Judgement {
 impl Judgement {
     /// Judges a kind of credential. `services` are the prefixes that this one credential is good for; `None` if that does
     /// not limit it.
-    pub fn of(
+    pub(crate) fn of(
         universe: &Universe,
         reaches: &Reaches,
         kind: CredentialKind,
         services: Option<&[&str]>,
+        proofs: &Proofs<'_>,
     ) -> Self {
-        Self::of_classes(universe, reaches, kind.direct_classes(), services)
+        Self::of_classes(universe, reaches, kind.direct_classes(), services, proofs)
     }
 
     /// Judges requests of some classes.
-    pub fn of_classes(
+    pub(crate) fn of_classes(
         universe: &Universe,
         reaches: &Reaches,
         classes: &[CredentialClass],
         services: Option<&[&str]>,
+        proofs: &Proofs<'_>,
     ) -> Self {
         let mut judgement = Self {
             verdict: Verdict::Forced,
@@ -101,21 +113,46 @@ impl Judgement {
             exempt: BTreeMap::new(),
             undecided: BTreeMap::new(),
             silent: universe.none(),
+            doubt: None,
+            counterexample: None,
             class_of: Vec::new(),
         };
-        let mut with_mfa = universe.none();
         for class in classes {
             let callable = callable(universe, *class, services);
-            let mut of_class = reaches.with_mfa.clone();
-            of_class.keep(&callable);
-            with_mfa.add(&of_class);
             for reach in class.facts().mfa_present.iter().filter_map(|state| reaches.in_state(*state)) {
                 judgement.add(*class, reach, &callable);
             }
         }
-        with_mfa.remove(&universe.named(UNDENIABLE));
-        judgement.conclude(universe, &with_mfa);
+        judgement.sort(universe);
+        if judgement.open.is_empty() {
+            for class in classes {
+                judgement.settle(universe, *class, proofs.of_class(*class, services));
+            }
+        }
+        judgement.verdict = judgement.verdict(|| {
+            classes.iter().all(|class| {
+                let mut callable = callable(universe, *class, services);
+                callable.keep(&reaches.with_mfa);
+                callable.remove(&universe.named(UNDENIABLE));
+                callable.is_empty() || callable.len() <= FEW && proofs.nothing_with_mfa(*class, services)
+            })
+        });
         judgement
+    }
+
+    /// Takes what the prover says of a class, of which nothing was found open.
+    fn settle(&mut self, universe: &Universe, class: CredentialClass, proof: Proof) {
+        match proof {
+            Proof::Proved(_) => {}
+            Proof::Refuted(request) => {
+                universe.number(request.action()).into_iter().for_each(|number| self.open.insert(number));
+                self.reached.add(&self.open);
+                self.counterexample.get_or_insert((class, request));
+            }
+            Proof::Unknown(reason) => {
+                self.doubt.get_or_insert(reason.detail);
+            }
+        }
     }
 
     fn add(&mut self, class: CredentialClass, reach: &Reach, callable: &ActionSet) {
@@ -132,7 +169,8 @@ impl Judgement {
         }
     }
 
-    fn conclude(&mut self, universe: &Universe, with_mfa: &ActionSet) {
+    /// Sorts what is reached by its standing.
+    fn sort(&mut self, universe: &Universe) {
         for number in self.reached.iter() {
             match universe.member(number).map(|member| member.standing) {
                 Some(Standing::Open) => self.open.insert(number),
@@ -145,17 +183,17 @@ impl Judgement {
         self.undecided.retain(|number, _| !is_harmless(number));
         let harmless: Vec<usize> = self.silent.iter().filter(is_harmless).collect();
         harmless.into_iter().for_each(|number| self.silent.take(number));
-        self.verdict = match (self.open.is_empty(), self.undecided.is_empty()) {
+    }
+
+    /// `reaches_nothing_with_mfa` is asked only where nothing is reached without.
+    fn verdict(&self, reaches_nothing_with_mfa: impl FnOnce() -> bool) -> Verdict {
+        let reaches_nothing = || self.exempt.keys().all(|standing| *standing == Standing::Undeniable);
+        match (self.open.is_empty() && self.counterexample.is_none(), &self.doubt) {
             (false, _) => Verdict::NotForced,
-            (true, false) => Verdict::Unknown,
-            (true, true)
-                if with_mfa.is_empty()
-                    && self.exempt.keys().all(|standing| *standing == Standing::Undeniable) =>
-            {
-                Verdict::NoAccess
-            }
-            (true, true) => Verdict::Forced,
-        };
+            (true, Some(_)) => Verdict::Unknown,
+            (true, None) if reaches_nothing() && reaches_nothing_with_mfa() => Verdict::NoAccess,
+            (true, None) => Verdict::Forced,
+        }
     }
 
     /// How many open actions there are of each access level; levels without any are left out.

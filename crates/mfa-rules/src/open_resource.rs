@@ -1,13 +1,13 @@
 //! A resource that the policies leave open, found exactly.
 
-use iam_prove::common_text::{Token, tokens};
 use crate::doubt::Doubt;
-use iam_prove::hole::{Clause, Hole, Matches, Question, Role, Steps, steps_of};
 use crate::probe::{Asked, Outcome, Prober, REQUESTED_REGION, any};
-use iam_prove::arn_steps::{REGIONS, format_steps};
 use crate::triage::required_levels;
 use iam_eval::{CompiledStatement, Context, Truth};
 use iam_policy::{ConditionKey, Effect, Pattern, Piece, Polarity};
+use iam_prove::arn_steps::{REGIONS, format_steps};
+use iam_prove::common_text::{Token, tokens};
+use iam_prove::hole::{Clause, Hole, Matches, Question, Role, Steps, steps_of};
 use std::collections::HashMap;
 use std::rc::Rc;
 

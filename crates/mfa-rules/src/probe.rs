@@ -3,7 +3,6 @@
 use crate::doubt::{Doubt, reason};
 use crate::open_resource::{Holes, find_open};
 use crate::resources::{Candidates, FOREIGN_ACCOUNT};
-use iam_prove::{Subject, keys_of, mentioned_keys};
 use crate::triage::on_every_resource;
 use crate::universe::Member;
 use crate::witness::close;
@@ -11,6 +10,7 @@ use iam_account::MfaState;
 use iam_catalog::ResourceType;
 use iam_eval::{CompiledStatement, Context, Policy, PolicyStack, Request, Truth, Values, evaluate};
 use iam_policy::ConditionKey;
+use iam_prove::{Subject, keys_of, mentioned_keys};
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::sync::Arc;

@@ -4,14 +4,17 @@ use crate::action_set::ActionSet;
 use crate::answers::{Answers, Part};
 use crate::doubt::Doubt;
 use crate::judgement::Reaches;
+use crate::parts::{Parts, ToRules};
 use crate::probe::{Answer, Prober};
-use iam_prove::Subject;
+use crate::standing::UNDENIABLE;
 use crate::triage::{StatementActions, Triage};
 use crate::trust::{Trusts, assume_role};
 use crate::universe::Universe;
 use iam_account::MfaState;
-use iam_eval::PolicyStack;
+use iam_eval::{Policy, PolicyStack};
+use iam_prove::Subject;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The actions that a user reaches in one MFA state. This is an enumeration of the catalogue with representative resources,
 /// not a proof: a resource or an action that nobody thought of may behave otherwise.
@@ -28,20 +31,34 @@ pub struct Reach {
     pub denied: ActionSet,
 }
 
-/// So many actions are asked one by one whether MFA lets them pass; of more, some will.
-const FEW: usize = 64;
-
 /// Enumerates what stacks of policies let users reach.
 pub struct Enumerator<'u> {
     universe: &'u Universe,
     statements: StatementActions<'u>,
     answers: Answers,
+    parts: Parts,
+}
+
+/// Which actions are asked about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asking {
+    /// Every action.
+    All,
+    /// Those that require resources of several types.
+    OfSeveralTypes,
+    /// Those that are harmless.
+    Harmless,
 }
 
 impl<'u> Enumerator<'u> {
     /// Over all actions of the catalogue.
     pub fn new(universe: &'u Universe) -> Self {
-        Self { universe, statements: StatementActions::new(universe), answers: Answers::default() }
+        Self {
+            universe,
+            statements: StatementActions::new(universe),
+            answers: Answers::default(),
+            parts: Parts::default(),
+        }
     }
 
     /// The actions that it knows.
@@ -50,26 +67,32 @@ impl<'u> Enumerator<'u> {
     }
 
     /// The actions that are not denied for certain with MFA: what a stack allows at most.
-    pub(crate) fn at_most_with_mfa(&mut self, stack: &PolicyStack, subject: &Subject) -> ActionSet {
+    fn at_most_with_mfa(&mut self, stack: &PolicyStack, subject: &Subject) -> ActionSet {
         let context = Prober::new(stack, subject, MfaState::True).open_context();
-        let Triage { mut allowed, mut open, .. } = self.statements.triage(stack, &context);
-        if open.len() <= FEW {
-            let prober = Prober::new(stack, subject, MfaState::True);
-            let is_denied = |number: &usize| {
-                self.universe.member(*number).is_some_and(|member| prober.ask(member) == Answer::Denied)
-            };
-            let denied: Vec<usize> = open.iter().filter(is_denied).collect();
-            denied.into_iter().for_each(|number| open.take(number));
-        }
+        let Triage { mut allowed, open, .. } = self.statements.triage(stack, &context);
         allowed.add(&open);
         allowed
     }
 
     /// All that a user reaches.
     pub fn reaches(&mut self, stack: &PolicyStack, subject: &Subject) -> Reaches {
+        self.reaches_but(stack, subject, |_| false)
+    }
+
+    /// All that a user reaches. In states in which it is proved that nothing but what is harmless passes, no more is asked about.
+    pub(crate) fn reaches_but(
+        &mut self,
+        stack: &PolicyStack,
+        subject: &Subject,
+        is_forced: impl Fn(MfaState) -> bool,
+    ) -> Reaches {
+        let mut reach = |state| match is_forced(state) {
+            true => self.reach_as_one(stack, subject, state, Asking::Harmless),
+            false => self.reach(stack, subject, state),
+        };
         Reaches {
-            absent: self.reach(stack, subject, MfaState::Absent),
-            present_false: self.reach(stack, subject, MfaState::False),
+            absent: reach(MfaState::Absent),
+            present_false: reach(MfaState::False),
             with_mfa: self.at_most_with_mfa(stack, subject),
         }
     }
@@ -88,11 +111,61 @@ impl<'u> Enumerator<'u> {
         Some((self.universe.number(&member.action)?, answer))
     }
 
+    /// What a policy is to the gap rules.
+    pub(crate) fn role_in_rules(&mut self, policy: &Arc<Policy>) -> ToRules {
+        self.parts.role_in_rules(self.universe, policy)
+    }
+
+    /// The number of `sts:AssumeRole`.
+    pub(crate) fn assume_role(&self) -> Option<usize> {
+        self.universe.number(&assume_role(self.universe)?.action)
+    }
+
     /// Asks about every action. Policies of resources are not looked at: they cannot lift an explicit deny, and without one
     /// MFA is not forced anyway (domain.md I1). What roles' trust policies say is added where the account is known.
     pub fn reach(&mut self, stack: &PolicyStack, subject: &Subject, state: MfaState) -> Reach {
+        let mut parts = std::mem::take(&mut self.parts);
+        let universe = self.universe;
+        let ask = |stack: &PolicyStack| self.reach_as_one(stack, subject, state, Asking::All);
+        let given = parts.given(universe, stack, subject, state, ask);
+        self.parts = parts;
+        // Of several types of resources that an action requires, policies may give one each.
+        let mut reach = self.reach_as_one(stack, subject, state, Asking::OfSeveralTypes);
+        for part in &given {
+            let mut reached = part.reached.clone();
+            reached.remove(self.universe.of_several_types());
+            reach.reached.add(&reached);
+        }
+        for part in given {
+            let of_several = self.universe.of_several_types();
+            let undecided = part.undecided.iter().filter(|(number, _)| !of_several.contains(**number));
+            for (number, doubt) in undecided.filter(|(number, _)| !reach.reached.contains(**number)) {
+                reach.undecided.entry(*number).or_insert_with(|| doubt.clone());
+            }
+        }
+        reach
+    }
+
+    /// The same about the stack as a whole.
+    fn reach_as_one(
+        &mut self,
+        stack: &PolicyStack,
+        subject: &Subject,
+        state: MfaState,
+        asking: Asking,
+    ) -> Reach {
         let prober = Prober::new(stack, subject, state);
-        let Triage { allowed, open, denied } = self.statements.triage(stack, &prober.open_context());
+        let Triage { mut allowed, mut open, denied } = self.statements.triage(stack, &prober.open_context());
+        let asked = match asking {
+            Asking::All => None,
+            Asking::OfSeveralTypes => Some(self.universe.of_several_types()),
+            Asking::Harmless => Some(self.universe.harmless()),
+        };
+        if let Some(asked) = asked {
+            allowed.keep(asked);
+            open.keep(asked);
+            allowed.add(&self.universe.named(UNDENIABLE));
+        }
         let mut reach = Reach { state, reached: allowed, undecided: BTreeMap::new(), denied };
         let placed = self.statements.placed(stack);
         let mut parts: Vec<Part> = Part::levels(stack).to_vec();

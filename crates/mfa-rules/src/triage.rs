@@ -3,10 +3,10 @@
 use crate::action_set::ActionSet;
 use crate::answers::Part;
 use crate::standing::UNDENIABLE;
-use iam_prove::{is_of_principal, is_of_state, keys_of};
 use crate::universe::Universe;
 use iam_eval::{CompiledStatement, Context, Layer, Policy, PolicyStack, Truth};
 use iam_policy::{ConditionKey, Effect, Polarity};
+use iam_prove::{is_of_principal, is_of_state, keys_of};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -24,13 +24,13 @@ pub(crate) struct Triage {
 /// The actions that statements match, each worked out once.
 pub(crate) struct StatementActions<'u> {
     universe: &'u Universe,
-    /// By the address of the policy.
-    known: HashMap<*const Policy, Known>,
+    /// By the address of the policy's statements.
+    known: HashMap<*const CompiledStatement, Known>,
 }
 
 /// A policy that was met.
 struct Known {
-    /// Held so that no other takes its address.
+    /// Held so that no others take their address.
     _policy: Arc<Policy>,
     number: usize,
     statements: Box<[StatementFacts]>,
@@ -67,13 +67,13 @@ impl<'u> StatementActions<'u> {
         let number = self.known.len();
         let facts = || policy.statements().iter().map(|one| StatementFacts::of(universe, one)).collect();
         let known = || Known { _policy: Arc::clone(policy), number, statements: facts() };
-        &self.known.entry(Arc::as_ptr(policy)).or_insert_with(known).statements
+        &self.known.entry(policy.statements().as_ptr()).or_insert_with(known).statements
     }
 
     /// The statements of a stack that was looked at before, each with its place.
     pub(crate) fn placed(&self, stack: &PolicyStack) -> Vec<(Part, &StatementFacts)> {
         let known = stack.policies().filter_map(|(layer, level, policy)| {
-            self.known.get(&Arc::as_ptr(policy)).map(|known| (layer, level, known))
+            self.known.get(&policy.statements().as_ptr()).map(|known| (layer, level, known))
         });
         known
             .flat_map(|(layer, level, known)| {

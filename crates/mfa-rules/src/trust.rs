@@ -8,11 +8,15 @@ use crate::probe::{Answer, Prober};
 use crate::universe::{Member, Universe};
 use iam_account::{Account, Role};
 use iam_eval::{Policy, PolicyStack, evaluate};
+use iam_policy::{Effect, Polarity, PrincipalEntry, PrincipalKind, Principals};
+use iam_prove::Subject;
 use std::sync::Arc;
 
 /// The roles of an account with their trust policies, compiled.
 pub struct Trusts<'a> {
     pub(crate) roles: Vec<(&'a Role, Arc<Policy>)>,
+    /// Whether each may name users at all: most name services only.
+    may_name_users: Vec<bool>,
     /// The trust policies together, and each as all that limits an administrator.
     together: PolicyStack,
     alone: Vec<PolicyStack>,
@@ -36,6 +40,7 @@ impl<'a> Trusts<'a> {
             ..PolicyStack::of_identity([Arc::clone(&everything)])
         };
         Self {
+            may_name_users: roles.iter().map(|(role, _)| may_name_users(role)).collect(),
             together: PolicyStack::of_identity(roles.iter().map(|(_, trust)| Arc::clone(trust))),
             alone: roles.iter().map(alone).collect(),
             complete: account.complete.roles,
@@ -53,7 +58,9 @@ impl<'a> Trusts<'a> {
         let names_resources =
             |trust: &Policy| trust.statements().iter().any(|one| !one.resource().1.is_empty());
         let request = prober.open_request(&self.together, assume_role, role.arn.as_str());
-        let judged = self.roles.iter().zip(&self.alone).filter(|((_, trust), alone)| {
+        let roles = self.roles.iter().zip(&self.alone).zip(&self.may_name_users);
+        let roles = roles.filter(|(_, may_name_users)| **may_name_users).map(|(role, _)| role);
+        let judged = roles.filter(|((_, trust), alone)| {
             let decision = evaluate(&request, alone);
             decision.is_allowed() || decision.doubtful || names_resources(trust)
         });
@@ -98,11 +105,61 @@ impl<'a> Trusts<'a> {
         Arc::clone(listed.map_or(&self.open, |(_, trust)| trust))
     }
 
+    /// The stack with the policy of a role that lets everyone in.
+    pub(crate) fn with_open(&self, stack: &PolicyStack) -> PolicyStack {
+        PolicyStack { resource: Some(Arc::clone(&self.open)), ..stack.clone() }
+    }
+
+    /// The stack with the trust policy of each role that may let users in, by the role's ARN.
+    pub(crate) fn each(&self, stack: &PolicyStack) -> impl Iterator<Item = (&str, PolicyStack)> {
+        let with =
+            move |trust: &Arc<Policy>| PolicyStack { resource: Some(Arc::clone(trust)), ..stack.clone() };
+        let roles =
+            self.roles.iter().zip(&self.may_name_users).filter(|(_, may_name_users)| **may_name_users);
+        roles.map(move |((role, trust), _)| (role.arn.as_str(), with(trust)))
+    }
+
+    /// Whether some role's trust policy may let users in.
+    pub(crate) fn may_let_users_in(&self) -> bool {
+        self.may_name_users.contains(&true)
+    }
+
+    /// The ARNs of the roles.
+    pub(crate) fn arns(&self) -> impl Iterator<Item = &str> {
+        self.roles.iter().map(|(role, _)| role.arn.as_str())
+    }
+
+    /// A pattern of every role of the subject's account.
+    pub(crate) fn own_roles(&self, subject: &Subject) -> String {
+        format!("arn:{}:iam::{}:role/*", subject.arn().partition(), subject.arn().account())
+    }
+
+    /// Whether these are all roles of the account.
+    pub(crate) fn are_complete(&self) -> bool {
+        self.complete
+    }
+
     fn is_unknown(&self, resource: &str, prober: &Prober<'_>) -> bool {
         let is_own = resource.split(':').nth(4) == Some(prober.account());
         let is_listed = self.roles.iter().any(|(role, _)| role.arn.as_str() == resource);
         resource.starts_with("arn:") && !is_listed && !(is_own && self.complete)
     }
+}
+
+/// Whether a trust policy may let IAM users in: it has a statement that allows and names others than services and identity providers.
+/// One that cannot be read may.
+fn may_name_users(role: &Role) -> bool {
+    let Some(document) = role.assume_role_policy_document.policy() else { return true };
+    let names_users = |entry: &PrincipalEntry| {
+        !matches!(entry.kind.value, PrincipalKind::Service | PrincipalKind::Federated)
+    };
+    document.statements.iter().any(|statement| {
+        let names = statement.principal.as_ref().is_some_and(|element| match &element.principals {
+            Principals::Map(entries) => element.polarity == Polarity::Not || entries.iter().any(names_users),
+            Principals::Everyone => true,
+        });
+        statement.effect.value == Effect::Allow && names
+    })
 }
 
 /// The member for `sts:AssumeRole`.

@@ -13,6 +13,9 @@ pub struct Universe {
     members: Vec<Member>,
     /// What each class of requests that a credential makes at once can be about.
     callable: Vec<(CredentialClass, ActionSet)>,
+    of_several_types: ActionSet,
+    harmless: ActionSet,
+    of_identity: ActionSet,
 }
 
 /// One action.
@@ -70,13 +73,41 @@ impl Universe {
         members.sort_by(|left, right| left.action.cmp(&right.action));
         let classes = CredentialKind::ALL.iter().flat_map(|kind| kind.direct_classes());
         let callable = classes.map(|class| (*class, callable(*class, &members))).collect();
-        Self { members, callable }
+        let mut of_several_types = ActionSet::none(members.len());
+        let requires_several =
+            |member: &Member| member.catalog.resources().filter(|resource| resource.required).count() > 1;
+        let several = members.iter().enumerate().filter(|(_, member)| requires_several(member));
+        several.for_each(|(number, _)| of_several_types.insert(number));
+        let mut harmless = ActionSet::none(members.len());
+        let is_harmless = |member: &Member| member.standing != Standing::Open;
+        let harmless_ones = members.iter().enumerate().filter(|(_, member)| is_harmless(member));
+        harmless_ones.for_each(|(number, _)| harmless.insert(number));
+        let mut of_identity = ActionSet::none(members.len());
+        let is_of_identity = |member: &Member| matches!(member.catalog.service().prefix(), "iam" | "sts");
+        let identity = members.iter().enumerate().filter(|(_, member)| is_of_identity(member));
+        identity.for_each(|(number, _)| of_identity.insert(number));
+        Self { members, callable, of_several_types, harmless, of_identity }
     }
 
     /// The actions that a class of requests can be about at all.
     pub(crate) fn callable(&self, class: CredentialClass) -> ActionSet {
         let known = self.callable.iter().find(|(known, _)| *known == class);
         known.map_or_else(|| callable(class, &self.members), |(_, actions)| actions.clone())
+    }
+
+    /// The actions of IAM and STS.
+    pub(crate) fn of_identity(&self) -> &ActionSet {
+        &self.of_identity
+    }
+
+    /// The actions of every standing but [`Standing::Open`].
+    pub(crate) fn harmless(&self) -> &ActionSet {
+        &self.harmless
+    }
+
+    /// The actions that require resources of several types at once.
+    pub(crate) fn of_several_types(&self) -> &ActionSet {
+        &self.of_several_types
     }
 
     /// How many actions there are.

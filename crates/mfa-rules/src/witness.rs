@@ -1,11 +1,11 @@
 //! Values for the keys that a decision hangs on.
 
-use iam_prove::common_text::{STRANGER, instance_of};
 use crate::resources::FOREIGN_ACCOUNT;
-use iam_prove::keys_of;
 use iam_catalog::KeyType;
 use iam_eval::{CompiledStatement, Context, KeyTest};
 use iam_policy::{ConditionKey, OperatorFamily, Pattern, Version};
+use iam_prove::common_text::{STRANGER, instance_of};
+use iam_prove::keys_of;
 use ipnet::IpNet;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 

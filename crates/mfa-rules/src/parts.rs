@@ -1,0 +1,213 @@
+//! Stacks cut into what limits a user and what each policy gives.
+//!
+//! A request is allowed if some statement of the identity-based policies allows it and nothing that limits the user stops it:
+//! no Deny, no permissions boundary, no service control policy. So what a user reaches is the union of what each policy gives
+//! by itself under the same limits. Thousands of users have sets of policies of their own, but share the policies and,
+//! most of them, the limits: each policy is looked at once under each.
+
+use crate::action_set::ActionSet;
+use crate::advice::is_mfa_key;
+use crate::reach::Reach;
+use crate::universe::Universe;
+use iam_account::MfaState;
+use iam_eval::{CompiledStatement, Layer, Policy, PolicyStack};
+use iam_policy::{ConditionKey, Effect, Pattern, Piece, Version};
+use iam_prove::common_text::{Token, common};
+use iam_prove::{Subject, is_of_principal, keys_of, mentioned_keys};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// The policies that were met, cut in two, and what was found about them.
+#[derive(Default)]
+pub(crate) struct Parts {
+    /// By the address of the policy's statements.
+    cut: HashMap<*const CompiledStatement, Cut>,
+    found: HashMap<Key, Arc<Reach>>,
+    /// Of stacks, whether what they say of the user's name meets nothing else that they say.
+    names_apart: HashMap<Placed, bool>,
+}
+
+/// Statements, by their address, in their layers and levels.
+type Placed = Box<[(Layer, usize, *const CompiledStatement)]>;
+
+/// What a part's reach hangs on.
+#[derive(PartialEq, Eq, Hash)]
+struct Key {
+    /// The policies, in their layers and levels.
+    policies: Placed,
+    state: MfaState,
+    /// What of the user matters.
+    principal: Principal,
+}
+
+/// What of a user a part's reach hangs on.
+#[derive(PartialEq, Eq, Hash)]
+enum Principal {
+    /// The values of the keys that the policies mention and that tell who the user is.
+    Values(Box<[Option<Box<str>>]>),
+    /// Nothing but which of the policies' plain patterns match the user's own ARN.
+    Name(Box<[bool]>),
+}
+
+/// A policy, cut.
+struct Cut {
+    /// Held so that no others take their address.
+    _policy: Arc<Policy>,
+    allows: Option<Part>,
+    denies: Option<Part>,
+    to_rules: ToRules,
+}
+
+/// What a policy is to the gap rules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum ToRules {
+    /// They do not look at it.
+    Nothing,
+    /// It denies, or allows something of IAM or STS: it counts beside one that speaks of MFA.
+    Counts,
+    /// It speaks of MFA.
+    SpeaksOfMfa,
+}
+
+/// The statements of a policy that have one effect, and the actions that they match.
+#[derive(Clone)]
+struct Part {
+    policy: Arc<Policy>,
+    actions: Arc<ActionSet>,
+}
+
+impl Cut {
+    fn of(policy: &Arc<Policy>, universe: &Universe) -> Self {
+        let only = |effect| Part::of(policy.only(effect)?, universe);
+        let (allows, denies) = (only(Effect::Allow), only(Effect::Deny));
+        let speaks_of_mfa = policy.statements().iter().flat_map(keys_of).any(|key| is_mfa_key(&key));
+        let gives_identity = allows.as_ref().is_some_and(|part| part.actions.meets(universe.of_identity()));
+        let to_rules = match (speaks_of_mfa, denies.is_some() || gives_identity) {
+            (true, _) => ToRules::SpeaksOfMfa,
+            (false, true) => ToRules::Counts,
+            (false, false) => ToRules::Nothing,
+        };
+        Self { _policy: Arc::clone(policy), allows, denies, to_rules }
+    }
+}
+
+impl Part {
+    fn of(policy: Policy, universe: &Universe) -> Option<Self> {
+        let mut actions = universe.none();
+        policy.statements().iter().for_each(|statement| actions.add(&universe.matched_by(statement)));
+        Some(Self { policy: Arc::new(policy), actions: Arc::new(actions) })
+    }
+}
+
+impl Parts {
+    /// What a policy is to the gap rules.
+    pub(crate) fn role_in_rules(&mut self, universe: &Universe, policy: &Arc<Policy>) -> ToRules {
+        self.cut(universe, policy).to_rules
+    }
+
+    fn cut(&mut self, universe: &Universe, policy: &Arc<Policy>) -> &Cut {
+        self.cut.entry(policy.statements().as_ptr()).or_insert_with(|| Cut::of(policy, universe))
+    }
+
+    /// What each identity-based policy of a stack gives in a state, under what limits the user; `ask` looks at one that was not met
+    /// before.
+    pub(crate) fn given(
+        &mut self,
+        universe: &Universe,
+        stack: &PolicyStack,
+        subject: &Subject,
+        state: MfaState,
+        mut ask: impl FnMut(&PolicyStack) -> Reach,
+    ) -> Vec<Arc<Reach>> {
+        let (mut gives, mut denies) = (Vec::new(), Vec::new());
+        for policy in &stack.identity {
+            let cut = self.cut(universe, policy);
+            for (parts, part) in [(&mut gives, &cut.allows), (&mut denies, &cut.denies)] {
+                // Several groups may give the same policy.
+                let is_new =
+                    |part: &&Part| !parts.iter().any(|known: &Part| Arc::ptr_eq(&known.policy, &part.policy));
+                let new = part.as_ref().filter(is_new).cloned();
+                parts.extend(new);
+            }
+        }
+        let limits = PolicyStack { identity: Vec::new(), ..stack.clone() };
+        let mut one = |gives: &Part| {
+            // A Deny of other actions makes no difference.
+            let denies = denies.iter().filter(|denies| denies.actions.meets(&gives.actions));
+            let identity = denies.map(|denies| Arc::clone(&denies.policy)).chain([Arc::clone(&gives.policy)]);
+            let stack = PolicyStack { identity: identity.collect(), ..limits.clone() };
+            let policies = placed(&stack);
+            let names_apart = &mut self.names_apart;
+            let is_apart = || *names_apart.entry(policies.clone()).or_insert_with(|| name_is_apart(&stack));
+            let principal = Principal::of(&stack, subject, state, is_apart);
+            let key = Key { policies, state, principal };
+            Arc::clone(self.found.entry(key).or_insert_with(|| Arc::new(ask(&stack))))
+        };
+        gives.iter().map(&mut one).collect()
+    }
+}
+
+impl Principal {
+    fn of(
+        stack: &PolicyStack,
+        subject: &Subject,
+        state: MfaState,
+        name_is_apart: impl FnOnce() -> bool,
+    ) -> Self {
+        let mut keys = mentioned_keys(stack);
+        keys.retain(is_of_principal);
+        if let [key] = keys.as_slice()
+            && *key == ConditionKey::new("aws:username")
+            && name_is_apart()
+        {
+            let own = subject.arn().as_str();
+            return Self::Name(plain_patterns(stack).map(|pattern| pattern.matches(own, |_| None)).collect());
+        }
+        let context = subject.context(state);
+        Self::Values(keys.iter().map(|key| context.single(key).map(Into::into)).collect())
+    }
+}
+
+/// The patterns of resources in which no variable stands.
+fn plain_patterns(stack: &PolicyStack) -> impl Iterator<Item = &Pattern> {
+    let statements = stack.policies().flat_map(|(_, _, policy)| policy.statements());
+    let patterns = statements.flat_map(|statement| statement.resource().1);
+    patterns.filter(|pattern| pattern.variables().next().is_none())
+}
+
+/// Whether what the policies say of the user's name cannot be what they say otherwise: no plain pattern or value has a text in
+/// common with one in which the name stands, whatever the name. Then one user's name is as good as another's.
+fn name_is_apart(stack: &PolicyStack) -> bool {
+    let statements = || stack.policies().flat_map(|(_, _, policy)| policy.statements());
+    let tests = || statements().flat_map(|statement| statement.condition().tests());
+    if tests().any(|test| *test.key() == ConditionKey::new("aws:username")) {
+        return false;
+    }
+    let values =
+        tests().flat_map(|test| test.values()).map(|value| Pattern::with_wildcards(value, Version::V2012));
+    let patterns: Vec<Pattern> =
+        statements().flat_map(|statement| statement.resource().1).cloned().chain(values).collect();
+    let (named, plain): (Vec<_>, Vec<_>) =
+        patterns.iter().partition(|pattern| pattern.variables().next().is_some());
+    let named: Vec<_> = named.into_iter().map(any_name).collect();
+    let plain: Vec<_> = plain.into_iter().filter(|pattern| !pattern.is_anything()).map(any_name).collect();
+    plain.iter().all(|plain| named.iter().all(|named| common(named, plain).is_none()))
+}
+
+/// The tokens of a pattern, with a star for each variable.
+fn any_name(pattern: &Pattern) -> Vec<Token<()>> {
+    let mut tokens = Vec::new();
+    for piece in pattern.pieces() {
+        match piece {
+            Piece::Literal(text) => tokens.extend(text.chars().map(Token::Char)),
+            Piece::AnyChar => tokens.push(Token::AnyChar),
+            Piece::AnyString | Piece::Variable { .. } => tokens.push(Token::AnyString(())),
+        }
+    }
+    tokens
+}
+
+/// The statements of a stack, in their layers and levels.
+fn placed(stack: &PolicyStack) -> Placed {
+    stack.policies().map(|(layer, level, policy)| (layer, level, policy.statements().as_ptr())).collect()
+}

@@ -1,0 +1,162 @@
+//! Verdicts by proof.
+
+use crate::probe::Prober;
+use crate::standing::{Standing, UNDENIABLE};
+use crate::trust::Trusts;
+use iam_account::{CredentialClass, MfaState, Reach};
+use iam_eval::{Policy, PolicyStack, Request, evaluate};
+use iam_prove::{Clause, Proof, Property, Requests, Subject, prove};
+use std::cell::OnceCell;
+use std::sync::Arc;
+
+/// What must not pass without MFA: every request but those of the actions that are harmless ([`Standing`]).
+pub fn beyond_harmless() -> Requests {
+    let harmless = Standing::ALL.iter().flat_map(|standing| standing.actions()).copied();
+    Requests::all().with_actions(Clause::none_of(harmless))
+}
+
+/// Of some requests, what a class can be about at all, with a credential that is good for some services.
+fn callable(requests: Requests, class: CredentialClass, services: Option<&[&str]>) -> Requests {
+    let of_sts = |names: &[&str]| Clause::NoneOf {
+        patterns: vec!["sts:*".to_owned()],
+        except: names.iter().map(|name| format!("sts:{name}")).collect(),
+    };
+    let of_services =
+        |services: &[&str]| Clause::any_of(services.iter().map(|service| format!("{service}:*")));
+    let requests = match class.facts().reach {
+        Reach::Everything => requests,
+        Reach::NoIamAndOfSts(names) => {
+            requests.with_actions(Clause::none_of(["iam:*"])).with_actions(of_sts(names))
+        }
+        Reach::OfSts(names) => requests.with_actions(of_sts(names)),
+        Reach::Services(services) => requests.with_actions(of_services(services)),
+        Reach::Actions(service, names) => {
+            let names = names.iter().map(|name| format!("{service}:{name}"));
+            requests.with_actions(Clause::any_of(names))
+        }
+    };
+    match services {
+        None => requests,
+        Some(services) => requests.with_actions(of_services(services)),
+    }
+}
+
+/// Proves about the requests of one user.
+pub(crate) struct Proofs<'a> {
+    stack: &'a PolicyStack,
+    subject: &'a Subject,
+    /// The account's roles, if they are known: what `sts:AssumeRole` hangs on.
+    trusts: Option<&'a Trusts<'a>>,
+    /// What is said of all requests in the two states without MFA, worked out once.
+    absent: OnceCell<Proof>,
+    present_false: OnceCell<Proof>,
+}
+
+/// An action that no catalogue has: stands for what nobody thought of.
+const UNNAMED: &str = "forcemfa-example:Something";
+
+/// The action that hangs on the policy of its resource.
+const ASSUME_ROLE: &str = "sts:AssumeRole";
+
+impl<'a> Proofs<'a> {
+    pub(crate) fn new(stack: &'a PolicyStack, subject: &'a Subject, trusts: Option<&'a Trusts<'a>>) -> Self {
+        Self { stack, subject, trusts, absent: OnceCell::new(), present_false: OnceCell::new() }
+    }
+
+    /// Whether nothing but what is harmless passes in a state, whatever the class of the request.
+    pub(crate) fn of_state(&self, state: MfaState) -> &Proof {
+        self.known(state).get_or_init(|| self.of_requests(&beyond_harmless(), state))
+    }
+
+    fn known(&self, state: MfaState) -> &OnceCell<Proof> {
+        match state {
+            MfaState::Absent => &self.absent,
+            MfaState::False | MfaState::True => &self.present_false,
+        }
+    }
+
+    /// Whether an action that no policy names is denied in a state, even to somebody who may do everything.
+    pub(crate) fn denies_the_unnamed(&self, state: MfaState) -> bool {
+        let Ok(unnamed) = UNNAMED.parse() else { return false };
+        let context = Prober::new(self.stack, self.subject, state).open_context();
+        let request = Request::new(self.subject.principal(), unnamed, "*", context);
+        let mut stack = self.stack.clone();
+        stack.identity.push(Arc::new(Policy::allow_everything("everything")));
+        let decision = evaluate(&request, &stack);
+        !decision.is_allowed() && !decision.doubtful
+    }
+
+    /// Whether a class of requests reaches nothing with MFA either, but what no policy can deny.
+    pub(crate) fn nothing_with_mfa(&self, class: CredentialClass, services: Option<&[&str]>) -> bool {
+        let requests = callable(Requests::all(), class, services).with_actions(Clause::none_of(UNDENIABLE));
+        self.of_requests(&requests, MfaState::True).is_proved()
+    }
+
+    /// Whether with MFA nothing passes that is more than harmless: nobody can work.
+    pub(crate) fn nobody_can_work(&self) -> bool {
+        self.of_requests(&beyond_harmless(), MfaState::True).is_proved()
+    }
+
+    /// Whether nothing but what is harmless passes without MFA in requests of a class. The worst of its states.
+    pub(crate) fn of_class(&self, class: CredentialClass, services: Option<&[&str]>) -> Proof {
+        let requests = callable(beyond_harmless(), class, services);
+        let without_mfa = class.facts().mfa_present.iter().filter(|state| **state != MfaState::True);
+        worst(without_mfa.map(|state| match self.known(*state).get() {
+            Some(proved @ Proof::Proved(_)) => proved.clone(),
+            Some(Proof::Refuted(_) | Proof::Unknown(_)) | None => self.of_requests(&requests, *state),
+        }))
+    }
+
+    /// Whether none of the requests passes in a state.
+    fn of_requests(&self, requests: &Requests, state: MfaState) -> Proof {
+        let Some(trusts) = self.trusts else { return self.nothing(self.stack, requests, state) };
+        let others = requests.clone().with_actions(Clause::none_of([ASSUME_ROLE]));
+        let others = self.nothing(self.stack, &others, state);
+        let Ok(assume_role) = ASSUME_ROLE.parse() else { return others };
+        if matches!(others, Proof::Refuted(_)) || !requests.have_action(&assume_role) {
+            return others;
+        }
+        worst([others, self.no_role(trusts, state)])
+    }
+
+    /// Whether the user enters no role.
+    fn no_role(&self, trusts: &Trusts<'_>, state: MfaState) -> Proof {
+        let requests = Requests::of_action(ASSUME_ROLE);
+        // A Deny holds whatever the roles' trust policies say.
+        let open = trusts.with_open(self.stack);
+        let denied = self.nothing(&open, &requests, state);
+        if denied.is_proved() {
+            return denied;
+        }
+        let role = |arn: &str| Requests::of_action(ASSUME_ROLE).with_resources(Clause::any_of([arn]));
+        let known = trusts.each(self.stack).map(|(arn, stack)| self.nothing(&stack, &role(arn), state));
+        // Roles of other accounts may trust anybody: its own policies must allow it too. Roles of the account that the input does
+        // not hold may name the user, and need nothing else.
+        let unlisted = requests.with_resources(Clause::none_of(trusts.arns()));
+        let own = trusts.own_roles(self.subject);
+        let foreign = unlisted.clone().with_resources(Clause::none_of([own.as_str()]));
+        let of_account = unlisted.with_resources(Clause::any_of([own]));
+        let foreign = std::iter::once_with(|| self.nothing(self.stack, &foreign, state));
+        let of_account = (!trusts.are_complete()).then(|| self.nothing(&open, &of_account, state));
+        worst(known.chain(of_account).chain(foreign))
+    }
+
+    fn nothing(&self, stack: &PolicyStack, requests: &Requests, state: MfaState) -> Proof {
+        prove(&Property::nothing_allowed(stack, requests), self.subject, state)
+    }
+}
+
+/// Refuted if one is; else unknown if one is.
+fn worst(proofs: impl IntoIterator<Item = Proof>) -> Proof {
+    let mut worst = None;
+    for proof in proofs {
+        match (&proof, &worst) {
+            (Proof::Refuted(_), _) => return proof,
+            (Proof::Unknown(_), None | Some(Proof::Proved(_))) | (Proof::Proved(_), None) => {
+                worst = Some(proof)
+            }
+            (Proof::Unknown(_) | Proof::Proved(_), _) => {}
+        }
+    }
+    worst.unwrap_or_else(Proof::nothing_to_prove)
+}
