@@ -2,4 +2,5 @@
 
 pub(crate) mod audit;
 pub(crate) mod check;
+pub(crate) mod policy;
 pub(crate) mod simulate;

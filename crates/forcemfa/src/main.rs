@@ -29,6 +29,7 @@ struct Cli {
 enum Command {
     Audit(commands::audit::Args),
     Check(commands::check::Args),
+    Policy(commands::policy::Args),
     Simulate(commands::simulate::Args),
 }
 
@@ -36,6 +37,7 @@ fn main() -> std::process::ExitCode {
     let result = match Cli::parse().command {
         Command::Audit(args) => commands::audit::run(args),
         Command::Check(args) => commands::check::run(args),
+        Command::Policy(args) => commands::policy::run(args),
         Command::Simulate(args) => commands::simulate::run(args),
     };
     match result {
