@@ -2,35 +2,30 @@
 
 use crate::input::read_text;
 use crate::report::shortened;
-use anyhow::bail;
-use iam_policy::{Diagnostic, LineIndex, MAX_DOCUMENT_BYTES, Parsed, Severity, parse};
+use anyhow::anyhow;
+use iam_policy::{Diagnostic, LineIndex, MAX_DOCUMENT_BYTES, Parsed, Severity, Span, parse};
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
-
-/// A policy document with the file it came from.
-pub(crate) struct PolicyFile {
-    /// The file.
-    pub(crate) path: PathBuf,
-    /// Its text.
-    pub(crate) text: String,
-    /// What was read.
-    pub(crate) parsed: Parsed,
-}
+use std::path::Path;
 
 /// Reads a policy document.
 ///
 /// # Errors
 /// The file cannot be read, or holds no policy: then every diagnostic with file, line and column.
-pub(crate) fn read_policy(path: &Path) -> anyhow::Result<PolicyFile> {
+pub(crate) fn read_policy(path: &Path) -> anyhow::Result<Parsed> {
     let text = read_text(path, MAX_DOCUMENT_BYTES)?;
-    match parse(&text) {
-        Ok(parsed) => Ok(PolicyFile { path: path.to_owned(), text, parsed }),
-        Err(diagnostics) => {
-            let index = LineIndex::new(&text);
-            let told: Vec<String> = diagnostics.iter().map(|one| tell(path, &index, one)).collect();
-            bail!("{}: is no policy document\n{}", path.display(), told.join("\n"))
-        }
-    }
+    parse(&text).map_err(|diagnostics| no_policy(path, &text, &diagnostics))
+}
+
+/// All that is wrong with a file that is no policy document.
+pub(crate) fn no_policy(path: &Path, text: &str, diagnostics: &[Diagnostic]) -> anyhow::Error {
+    let index = LineIndex::new(text);
+    let told: Vec<String> = diagnostics.iter().map(|one| tell(path, &index, one)).collect();
+    anyhow!("{}: is no policy document\n{}", path.display(), told.join("\n"))
+}
+
+/// `file:line:column` of a place.
+pub(crate) fn place_of(path: &Path, index: &LineIndex<'_>, span: Span) -> String {
+    format!("{}:{}", path.display(), index.position(span.start))
 }
 
 /// One diagnostic: place and message, the line with a mark under the place, and what to do.

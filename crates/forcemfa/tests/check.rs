@@ -75,27 +75,66 @@ fn a_policy_that_forces_mfa() {
         FORCING,
         &[],
         expect![[r#"
-        exit 0
-        --- stdout
-        policy.json: MFA is FORCED
+            exit 0
+            --- stdout
+            policy.json: MFA is FORCED
 
-          key absent  access keys, API keys, Git, mail    reaches nothing but the exemptions below
-          key "false" console and sessions without MFA    reaches nothing but the exemptions below
+              key absent  access keys, API keys, Git, mail    reaches nothing but the exemptions below
+              key "false" console and sessions without MFA    reaches nothing but the exemptions below
 
-          Harmless, and reached without MFA
-            no policy can deny                              sts:GetCallerIdentity, sts:GetSessionToken
-            enrolment needs                                 iam:CreateVirtualMFADevice, iam:EnableMFADevice,
-                                                            iam:GetUser, iam:ListMFADevices
+              Harmless, and reached without MFA
+                no policy can deny                              sts:GetCallerIdentity, sts:GetSessionToken
+                enrolment needs                                 iam:CreateVirtualMFADevice, iam:EnableMFADevice,
+                                                                iam:GetUser, iam:ListMFADevices
 
-          Gaps that need more than one call
-          medium  `iam:EnableMFADevice` on other users passes without MFA: two stolen keys can enrol each other's
-                  device [cross-user-enrolment]
-                  do:    add a Deny of the enrolment actions with `NotResource: arn:aws:iam::*:user/${aws:username}`
-                         while there is no MFA
+            warning[cross-user-enrolment]: `iam:EnableMFADevice` on other users passes without MFA: two stolen keys can enrol each other's device
+             --> policy.json:8:7
+              |
+            8 |       "iam:EnableMFADevice",
+              |       ^^^^^^^^^^^^^^^^^^^^^
+              |
+              = help: add a Deny of the enrolment actions with `NotResource: arn:aws:iam::*:user/${aws:username}` while there is
+                      no MFA
+              = help: `--fix` does it: deny changes of other users' devices without MFA
 
-        This is an enumeration of AWS's actions on representative resources, with aws:MultiFactorAuthPresent absent
-        and "false"; not a proof (22,091 actions of 2026-09-26).
-    "#]],
+            note[console-page]: without MFA the console's page for enrolment shows errors: it needs `iam:GetMFADevice`
+             --> policy.json:6:5
+              |
+            6 |     "NotAction": [
+              |     ^^^^^^^^^^^
+              |
+              = help: exempt them, and allow them on oneself
+              = help: `--fix --fail-on low` does it: exempt `iam:GetMFADevice`
+
+            note[first-login]: `iam:ChangePassword` is denied without MFA: who must choose a password at the first sign-in is locked out
+             --> policy.json:6:5
+              |
+            6 |     "NotAction": [
+              |     ^^^^^^^^^^^
+              |
+              = help: create users without a forced change of the password, or exempt the call and know what that costs
+
+            note[no-mfa-age]: nothing asks how long ago MFA was: a session with MFA is good for up to 36 hours, in whatever hands
+              --> policy.json:14:19
+               |
+            14 |     "Condition": {"BoolIfExists": {"aws:MultiFactorAuthPresent": "false"}}
+               |                   ^^^^^^^^^^^^^^
+               |
+               = help: add a Deny with `"NumericGreaterThan": {"aws:MultiFactorAuthAge": "43200"}`
+               = help: `--fix --fail-on low` does it: end sessions with MFA after twelve hours
+
+            note[removable-enforcement]: who is bound may take it off with MFA: `iam:CreatePolicyVersion`, `iam:DeleteGroupPolicy`, `iam:DeleteUserPermissionsBoundary`
+             --> policy.json:3:16
+              |
+            3 |   "Statement": {
+              |                ^
+              |
+              = help: let a service control policy carry the Deny, or deny these calls on the policy for all but one role
+
+            "Forced" is proved, of every action, those that AWS adds tomorrow included; "not forced" is a request that
+            was evaluated and passes. Actions are counted on representative resources, with aws:MultiFactorAuthPresent
+            absent and "false" (22,091 actions of 2026-09-26).
+        "#]],
     );
 }
 
@@ -120,12 +159,6 @@ fn bool_leaves_access_keys_out() {
                 iam:PutGroupPolicy                makes a group administrators
                 iam:AddUserToGroup                joins a stronger group
 
-              example:  iam:AttachUserPolicy on arn:aws:iam::123456789012:user/alice, by access key (key absent)
-                        allowed by policy `Allow * on *`, statement 1
-              wrong:    `DenyAllExceptListedIfNoMFA` of `policy.json` uses `Bool`: requests signed by an access key have
-                        no `aws:MultiFactorAuthPresent`, so it never applies to them
-              do:       make its condition `"BoolIfExists": {"aws:MultiFactorAuthPresent": "false"}`
-
               Harmless, and reached without MFA
                 no policy can deny                              sts:GetCallerIdentity, sts:GetSessionToken
                 enrolment needs                                 iam:CreateVirtualMFADevice, iam:EnableMFADevice,
@@ -138,14 +171,47 @@ fn bool_leaves_access_keys_out() {
                                                                 iam:ListUsers
                 deletes unassigned devices only (worth closing) iam:DeleteVirtualMFADevice
 
-              Gaps that need more than one call
-              medium  `iam:EnableMFADevice` on other users passes without MFA: two stolen keys can enrol each other's
-                      device [cross-user-enrolment]
-                      do:    add a Deny of the enrolment actions with `NotResource: arn:aws:iam::*:user/${aws:username}`
-                             while there is no MFA
+            error[plain-bool]: `Bool` does not hold for access keys, whose requests have no `aws:MultiFactorAuthPresent`: the Deny never binds them
+              --> policy.json:14:19
+               |
+            14 |     "Condition": {"Bool": {"aws:MultiFactorAuthPresent": "false"}}
+               |                   ^^^^^^
+               |
+               = note: this passes: iam:AttachUserPolicy on arn:aws:iam::123456789012:user/alice, by access key (key absent)
+               = note: allowed by policy `Allow * on *`, statement 1
+               = help: write `"BoolIfExists": {"aws:MultiFactorAuthPresent": "false"}`
+               = help: `--fix` does it: write `"BoolIfExists": {"aws:MultiFactorAuthPresent": "false"}` in statement
+                       `DenyAllExceptListedIfNoMFA`
 
-            This is an enumeration of AWS's actions on representative resources, with aws:MultiFactorAuthPresent absent
-            and "false"; not a proof (22,091 actions of 2026-09-26).
+            warning[cross-user-enrolment]: `iam:EnableMFADevice` on other users passes without MFA: two stolen keys can enrol each other's device
+              --> policy.json:14:19
+               |
+            14 |     "Condition": {"Bool": {"aws:MultiFactorAuthPresent": "false"}}
+               |                   ^^^^^^
+               |
+               = help: add a Deny of the enrolment actions with `NotResource: arn:aws:iam::*:user/${aws:username}` while there is
+                       no MFA
+
+            note[console-page]: without MFA the console's page for enrolment shows errors: it needs `iam:GetMFADevice`
+             --> policy.json:6:5
+              |
+            6 |     "NotAction": [
+              |     ^^^^^^^^^^^
+              |
+              = help: exempt them, and allow them on oneself
+              = help: `--fix --fail-on low` does it: exempt `iam:GetMFADevice`
+
+            note[first-login]: `iam:ChangePassword` is denied without MFA: who must choose a password at the first sign-in is locked out
+             --> policy.json:6:5
+              |
+            6 |     "NotAction": [
+              |     ^^^^^^^^^^^
+              |
+              = help: create users without a forced change of the password, or exempt the call and know what that costs
+
+            "Forced" is proved, of every action, those that AWS adds tomorrow included; "not forced" is a request that
+            was evaluated and passes. Actions are counted on representative resources, with aws:MultiFactorAuthPresent
+            absent and "false" (22,091 actions of 2026-09-26).
         "#]],
     );
 }
@@ -172,13 +238,6 @@ fn an_exemption_of_all_of_iam() {
                 iam:PutGroupPolicy                makes a group administrators
                 iam:AddUserToGroup                joins a stronger group
 
-              example:  iam:AttachUserPolicy on arn:aws:iam::123456789012:user/alice, by access key (key absent)
-                        allowed by policy `Allow * on *`, statement 1
-              wrong:    `DenyAllExceptListedIfNoMFA` of `policy.json` exempts `iam:AttachUserPolicy` by the pattern
-                        `iam:*`
-              do:       replace `iam:*` in its `NotAction` by the enrolment actions (iam: CreateVirtualMFADevice,
-                        EnableMFADevice, GetMFADevice, GetUser, ListMFADevices, ListVirtualMFADevices, ResyncMFADevice)
-
               Harmless, and reached without MFA
                 no policy can deny                              sts:GetCallerIdentity, sts:GetSessionToken
                 enrolment needs                                 iam:CreateVirtualMFADevice, iam:EnableMFADevice,
@@ -191,14 +250,114 @@ fn an_exemption_of_all_of_iam() {
                                                                 iam:ListUsers
                 deletes unassigned devices only (worth closing) iam:DeleteVirtualMFADevice
 
-              Gaps that need more than one call
-              medium  `iam:EnableMFADevice` on other users passes without MFA: two stolen keys can enrol each other's
-                      device [cross-user-enrolment]
-                      do:    add a Deny of the enrolment actions with `NotResource: arn:aws:iam::*:user/${aws:username}`
-                             while there is no MFA
+            error[credential-creation-exempt]: `iam:CreateAccessKey`, `iam:UpdateAccessKey`, `iam:CreateServiceSpecificCredential`, `iam:ResetServiceSpecificCredential`, `iam:UploadSSHPublicKey`, `iam:UploadSigningCertificate` pass without MFA: a stolen key makes itself further credentials
+             --> policy.json:7:7
+              |
+            7 |       "iam:*",
+              |       ^^^^^^^
+              |
+              = help: take them out of the exemptions
+              = help: `--fix` does it: take `iam:CreateAccessKey`, `iam:UpdateAccessKey`, `iam:CreateServiceSpecificCredential`,
+                      `iam:ResetServiceSpecificCredential`, `iam:UploadSSHPublicKey`, `iam:UploadSigningCertificate` out of the
+                      exemptions
 
-            This is an enumeration of AWS's actions on representative resources, with aws:MultiFactorAuthPresent absent
-            and "false"; not a proof (22,091 actions of 2026-09-26).
+            error[deactivation-exempt]: `iam:DeactivateMFADevice` passes without MFA on other users' devices: who steals a key replaces them by a device of its own
+             --> policy.json:7:7
+              |
+            7 |       "iam:*",
+              |       ^^^^^^^
+              |
+              = help: take `iam:DeactivateMFADevice` out of the exemptions
+              = help: `--fix` does it: take `iam:DeactivateMFADevice` out of the exemptions
+
+            error[login-profile-exempt]: `iam:CreateLoginProfile`, `iam:UpdateLoginProfile` pass without MFA: a key alone sets passwords
+             --> policy.json:7:7
+              |
+            7 |       "iam:*",
+              |       ^^^^^^^
+              |
+              = help: take them out of the exemptions
+              = help: `--fix` does it: take `iam:CreateLoginProfile`, `iam:UpdateLoginProfile` out of the exemptions
+
+            error[wide-exemption]: `iam:AttachUserPolicy`, `iam:PutUserPolicy`, `iam:AttachGroupPolicy` and many more pass without MFA: more is exempt than enrolment needs
+             --> policy.json:7:7
+              |
+            7 |       "iam:*",
+              |       ^^^^^^^
+              |
+              = note: `iam:AttachUserPolicy` makes any user an administrator
+              = note: `iam:PutUserPolicy` makes any user an administrator
+              = note: `iam:AttachGroupPolicy` makes a group administrators
+              = note: this passes: iam:AttachUserPolicy on arn:aws:iam::123456789012:user/alice, by access key (key absent)
+              = note: allowed by policy `Allow * on *`, statement 1
+              = help: exempt the actions of enrolment by name, and nothing else
+              = help: `--fix` does it: take `iam:AttachUserPolicy`, `iam:PutUserPolicy`, `iam:AttachGroupPolicy`,
+                      `iam:PutGroupPolicy`, `iam:AddUserToGroup`, `iam:CreatePolicyVersion`, `iam:SetDefaultPolicyVersion`,
+                      `iam:UpdateAssumeRolePolicy`, `iam:DetachUserPolicy`, `iam:DetachGroupPolicy`, `iam:DeleteUserPolicy`,
+                      `iam:RemoveUserFromGroup`, `iam:DeleteUserPermissionsBoundary`, `iam:PassRole`, `iam:CreateUser`,
+                      `iam:AttachRolePolicy`, `iam:CreatePolicy`, `iam:DeleteAccountPasswordPolicy`, `iam:DeleteGroupPolicy`,
+                      `iam:DeletePolicy`, `iam:DeletePolicyVersion`, `iam:DeleteRolePermissionsBoundary`, `iam:DeleteRolePolicy`,
+                      `iam:DetachRolePolicy` out of the exemptions
+
+            warning[cross-user-enrolment]: `iam:EnableMFADevice` on other users passes without MFA: two stolen keys can enrol each other's device
+             --> policy.json:7:7
+              |
+            7 |       "iam:*",
+              |       ^^^^^^^
+              |
+              = help: add a Deny of the enrolment actions with `NotResource: arn:aws:iam::*:user/${aws:username}` while there is
+                      no MFA
+              = help: `--fix` does it: deny changes of other users' devices without MFA
+
+            note[device-deletion-exempt]: `iam:DeleteVirtualMFADevice` passes without MFA: it deletes devices that are not enabled yet, others' too where the policies allow it
+             --> policy.json:7:7
+              |
+            7 |       "iam:*",
+              |       ^^^^^^^
+              |
+              = help: take it out of the exemptions: AWS advises never to allow it before MFA
+              = help: `--fix --fail-on low` does it: take `iam:DeleteVirtualMFADevice` out of the exemptions
+
+            note[no-mfa-age]: nothing asks how long ago MFA was: a session with MFA is good for up to 36 hours, in whatever hands
+              --> policy.json:14:19
+               |
+            14 |     "Condition": {"BoolIfExists": {"aws:MultiFactorAuthPresent": "false"}}
+               |                   ^^^^^^^^^^^^^^
+               |
+               = help: add a Deny with `"NumericGreaterThan": {"aws:MultiFactorAuthAge": "43200"}`
+               = help: `--fix --fail-on low` does it: end sessions with MFA after twelve hours
+
+            note[password-change-exempt]: `iam:ChangePassword` passes without MFA: who knows the password locks its owner out
+             --> policy.json:7:7
+              |
+            7 |       "iam:*",
+              |       ^^^^^^^
+              |
+              = help: take it out of the exemptions, unless new users have to choose a password at the first sign-in
+              = help: `--fix --fail-on low` does it: take `iam:ChangePassword` out of the exemptions
+
+            note[reading-exempt]: `iam:GetAccountSummary`, `iam:ListAccessKeys`, `iam:ListAccountAliases`, `iam:ListServiceSpecificCredentials`, `iam:ListSigningCertificates`, `iam:ListSSHPublicKeys`, `iam:ListUsers` pass without MFA: a stolen key looks around
+             --> policy.json:7:7
+              |
+            7 |       "iam:*",
+              |       ^^^^^^^
+              |
+              = help: take them out of the exemptions: enrolment does not need them
+              = help: `--fix --fail-on low` does it: take `iam:GetAccountSummary`, `iam:ListAccessKeys`, `iam:ListAccountAliases`,
+                      `iam:ListServiceSpecificCredentials`, `iam:ListSigningCertificates`, `iam:ListSSHPublicKeys`,
+                      `iam:ListUsers` out of the exemptions
+
+            note[removable-enforcement]: who is bound may take it off with MFA: `iam:CreatePolicyVersion`, `iam:DeleteGroupPolicy`, `iam:DeleteUserPermissionsBoundary`
+             --> policy.json:3:16
+              |
+            3 |   "Statement": {
+              |                ^
+              |
+              = help: let a service control policy carry the Deny, or deny these calls on the policy for all but one role
+
+            "Forced" is proved, of every action, those that AWS adds tomorrow included; "not forced" is a request that
+            was evaluated and passes. Actions are counted on representative resources, with aws:MultiFactorAuthPresent
+            absent and "false" (22,091 actions of 2026-09-26).
         "#]],
     );
 }
@@ -228,14 +387,6 @@ fn a_deny_of_listed_actions() {
                 iam:PutGroupPolicy                makes a group administrators
                 iam:AddUserToGroup                joins a stronger group
 
-              example:  iam:AttachUserPolicy on arn:aws:iam::123456789012:user/alice, by access key (key absent)
-                        allowed by policy `Allow * on *`, statement 1
-              wrong:    policy `policy.json` denies only the actions that it lists; `iam:AttachUserPolicy` is not among
-                        them
-              do:       write `NotAction` with the enrolment actions (iam: CreateVirtualMFADevice, EnableMFADevice,
-                        GetMFADevice, GetUser, ListMFADevices, ListVirtualMFADevices, ResyncMFADevice) instead of
-                        `Action`
-
               Harmless, and reached without MFA
                 no policy can deny                              sts:GetCallerIdentity, sts:GetSessionToken
                 enrolment needs                                 iam:CreateVirtualMFADevice, iam:EnableMFADevice,
@@ -248,14 +399,20 @@ fn a_deny_of_listed_actions() {
                                                                 iam:ListUsers
                 deletes unassigned devices only (worth closing) iam:DeleteVirtualMFADevice
 
-              Gaps that need more than one call
-              medium  `iam:EnableMFADevice` on other users passes without MFA: two stolen keys can enrol each other's
-                      device [cross-user-enrolment]
-                      do:    add a Deny of the enrolment actions with `NotResource: arn:aws:iam::*:user/${aws:username}`
-                             while there is no MFA
+            error[deny-lists-actions]: the Deny without MFA speaks of the actions that it lists: all others pass
+             --> policy.json:2:9
+              |
+            2 |         "Action": ["ec2:StopInstances", "ec2:TerminateInstances"],
+              |         ^^^^^^^^
+              |
+              = note: this passes: iam:AttachUserPolicy on arn:aws:iam::123456789012:user/alice, by access key (key absent)
+              = note: allowed by policy `Allow * on *`, statement 1
+              = help: write `NotAction` with the actions of enrolment
+              = help: `--fix` does it: write `NotAction` with the actions of enrolment in statement 1
 
-            This is an enumeration of AWS's actions on representative resources, with aws:MultiFactorAuthPresent absent
-            and "false"; not a proof (22,091 actions of 2026-09-26).
+            "Forced" is proved, of every action, those that AWS adds tomorrow included; "not forced" is a request that
+            was evaluated and passes. Actions are counted on representative resources, with aws:MultiFactorAuthPresent
+            absent and "false" (22,091 actions of 2026-09-26).
         "#]],
     );
 }
@@ -282,13 +439,6 @@ fn a_deny_on_some_resources() {
                 iam:PutGroupPolicy                makes a group administrators
                 iam:AddUserToGroup                joins a stronger group
 
-              example:  iam:AttachUserPolicy on arn:aws:iam::123456789012:user/example-other-user, by access key (key
-                        absent)
-                        allowed by policy `Allow * on *`, statement 1
-              wrong:    `DenyAllExceptListedIfNoMFA` of `policy.json` denies only on the resources that it names:
-                        `arn:aws:iam::123456789012:user/example-other-user` is not among them
-              do:       set its `Resource` to `*`: whom a policy binds is said by attaching it
-
               Harmless, and reached without MFA
                 no policy can deny                              sts:GetCallerIdentity, sts:GetSessionToken
                 enrolment needs                                 iam:CreateVirtualMFADevice, iam:EnableMFADevice,
@@ -301,14 +451,22 @@ fn a_deny_on_some_resources() {
                                                                 iam:ListUsers
                 deletes unassigned devices only (worth closing) iam:DeleteVirtualMFADevice
 
-              Gaps that need more than one call
-              medium  `iam:EnableMFADevice` on other users passes without MFA: two stolen keys can enrol each other's
-                      device [cross-user-enrolment]
-                      do:    add a Deny of the enrolment actions with `NotResource: arn:aws:iam::*:user/${aws:username}`
-                             while there is no MFA
+            error[deny-lists-resources]: the `Resource` of the Deny is not `*`: on what it does not name everything passes without MFA
+              --> policy.json:13:17
+               |
+            13 |     "Resource": "arn:aws:iam::*:user/${aws:username}",
+               |                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+               |
+               = note: this passes: iam:AttachUserPolicy on arn:aws:iam::123456789012:user/example-other-user, by access key (key
+                       absent)
+               = note: allowed by policy `Allow * on *`, statement 1
+               = help: set its `Resource` to `*`: whom a policy binds is said by attaching it
+               = help: `--fix` does it: set its `Resource` to `*`: whom a policy binds is said by attaching it in statement
+                       `DenyAllExceptListedIfNoMFA`
 
-            This is an enumeration of AWS's actions on representative resources, with aws:MultiFactorAuthPresent absent
-            and "false"; not a proof (22,091 actions of 2026-09-26).
+            "Forced" is proved, of every action, those that AWS adds tomorrow included; "not forced" is a request that
+            was evaluated and passes. Actions are counted on representative resources, with aws:MultiFactorAuthPresent
+            absent and "false" (22,091 actions of 2026-09-26).
         "#]],
     );
 }
@@ -334,43 +492,41 @@ fn an_operator_that_is_not_known() {
               key absent  access keys, API keys, Git, mail    undecided for 22,073 actions
               key "false" console and sessions without MFA    undecided for 22,073 actions
 
-              unknown:  a2c:GetContainerizationJobDetails on *, key absent: whether policy `policy.json` denies it is
-                        not known: it hangs on `BoolIfPresent` of `aws:MultiFactorAuthPresent`
-
-              unknown:  a2c:GetDeploymentJobDetails on *, key absent: whether policy `policy.json` denies it is not
-                        known: it hangs on `BoolIfPresent` of `aws:MultiFactorAuthPresent`
-
-              unknown:  a2c:StartContainerizationJob on *, key absent: whether policy `policy.json` denies it is not
-                        known: it hangs on `BoolIfPresent` of `aws:MultiFactorAuthPresent`
-
-              unknown:  a2c:GetContainerizationJobDetails on *, key "false": whether policy `policy.json` denies it is
-                        not known: it hangs on `BoolIfPresent` of `aws:MultiFactorAuthPresent`
-
-              unknown:  a2c:GetDeploymentJobDetails on *, key "false": whether policy `policy.json` denies it is not
-                        known: it hangs on `BoolIfPresent` of `aws:MultiFactorAuthPresent`
-
-              unknown:  a2c:StartContainerizationJob on *, key "false": whether policy `policy.json` denies it is not
-                        known: it hangs on `BoolIfPresent` of `aws:MultiFactorAuthPresent`
-
               Harmless, and reached without MFA
                 no policy can deny                              sts:GetCallerIdentity, sts:GetSessionToken
                 enrolment needs                                 iam:CreateVirtualMFADevice, iam:EnableMFADevice,
                                                                 iam:GetUser, iam:ListMFADevices
 
-              Gaps that need more than one call
-              medium  `iam:EnableMFADevice` on other users passes without MFA: two stolen keys can enrol each other's
-                      device [cross-user-enrolment]
-                      do:    add a Deny of the enrolment actions with `NotResource: arn:aws:iam::*:user/${aws:username}`
-                             while there is no MFA
+            error[condition-never-true]: `BoolIfPresent` on `aws:MultiFactorAuthPresent` holds for no request without MFA, so that the Deny binds none of them
+              --> policy.json:14:19
+               |
+            14 |     "Condition": {"BoolIfPresent": {"aws:MultiFactorAuthPresent": "false"}}
+               |                   ^^^^^^^^^^^^^^^
+               |
+               = help: deny by `"BoolIfExists": {"aws:MultiFactorAuthPresent": "false"}` alone
+               = help: `--fix` does it: deny by `"BoolIfExists": {"aws:MultiFactorAuthPresent": "false"}` alone in statement
+                       `DenyAllExceptListedIfNoMFA`
 
-              Text that does not do what it seems to
-              policy.json:14:19: warning: `BoolIfPresent` is not a condition operator that AWS defines
-                |     "Condition": {"BoolIfPresent": {"aws:MultiFactorAuthPresent": "false"}}
-                |                   ^
-                = help: what it would do is unknown, and so is every decision that hangs on it
+            warning[mfa-unknown]: whether this policy forces MFA could not be decided
+              --> policy.json:14:19
+               |
+            14 |     "Condition": {"BoolIfPresent": {"aws:MultiFactorAuthPresent": "false"}}
+               |                   ^^^^^^^^^^^^^^^
+               |
+               = note: a2c:GetContainerizationJobDetails on *, key absent: whether policy `policy.json` denies it is not known: it
+                       hangs on `BoolIfPresent` of `aws:MultiFactorAuthPresent`
 
-            This is an enumeration of AWS's actions on representative resources, with aws:MultiFactorAuthPresent absent
-            and "false"; not a proof (22,091 actions of 2026-09-26).
+            warning[policy-text]: `BoolIfPresent` is not a condition operator that AWS defines
+              --> policy.json:14:19
+               |
+            14 |     "Condition": {"BoolIfPresent": {"aws:MultiFactorAuthPresent": "false"}}
+               |                   ^^^^^^^^^^^^^^^
+               |
+               = help: what it would do is unknown, and so is every decision that hangs on it
+
+            "Forced" is proved, of every action, those that AWS adds tomorrow included; "not forced" is a request that
+            was evaluated and passes. Actions are counted on representative resources, with aws:MultiFactorAuthPresent
+            absent and "false" (22,091 actions of 2026-09-26).
         "#]],
     );
 }
@@ -398,12 +554,6 @@ fn resource_patterns_that_match_nothing() {
                 iam:PutGroupPolicy                makes a group administrators
                 iam:AddUserToGroup                joins a stronger group
 
-              example:  iam:AttachUserPolicy on arn:aws:iam::123456789012:user/alice, by access key (key absent)
-                        allowed by policy `Allow * on *`, statement 1
-              wrong:    `DenyAllExceptListedIfNoMFA` of `policy.json` denies only on the resources that it names:
-                        `arn:aws:iam::123456789012:user/alice` is not among them
-              do:       set its `Resource` to `*`: whom a policy binds is said by attaching it
-
               Harmless, and reached without MFA
                 no policy can deny                              sts:GetCallerIdentity, sts:GetSessionToken
                 enrolment needs                                 iam:CreateVirtualMFADevice, iam:EnableMFADevice,
@@ -416,24 +566,37 @@ fn resource_patterns_that_match_nothing() {
                                                                 iam:ListUsers
                 deletes unassigned devices only (worth closing) iam:DeleteVirtualMFADevice
 
-              Gaps that need more than one call
-              medium  `iam:EnableMFADevice` on other users passes without MFA: two stolen keys can enrol each other's
-                      device [cross-user-enrolment]
-                      do:    add a Deny of the enrolment actions with `NotResource: arn:aws:iam::*:user/${aws:username}`
-                             while there is no MFA
+            error[dead-pattern]: `arn:aws:iam::*:group/AmazonEC2FullAccess:mfa/*` matches nothing: no ARN has this form
+              --> policy.json:13:18
+               |
+            13 |     "Resource": ["arn:aws:iam::*:group/AmazonEC2FullAccess:mfa/*", "arn:aws:iam::123456789:group/*"],
+               |                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+               |
+               = note: this passes: iam:AttachUserPolicy on arn:aws:iam::123456789012:user/alice, by access key (key absent)
+               = note: allowed by policy `Allow * on *`, statement 1
+               = help: see the ARN formats of the service in AWS's Service Authorization Reference
 
-              Text that does not do what it seems to
-              policy.json:13:18: warning: `arn:aws:iam::*:group/AmazonEC2FullAccess:mfa/*` can match nothing: no ARN has this form
-                |     "Resource": ["arn:aws:iam::*:group/AmazonEC2FullAccess:mfa/*", "arn:aws:iam::123456789:group/*"],
-                |                  ^
-                = help: see the ARN formats of the service in AWS's Service Authorization Reference
-              policy.json:13:68: warning: `arn:aws:iam::123456789:group/*` can match nothing: the account `123456789` has 9 digits, and accounts have twelve
-                |     "Resource": ["arn:aws:iam::*:group/AmazonEC2FullAccess:mfa/*", "arn:aws:iam::123456789:group/*"],
-                |                                                                    ^
-                = help: write the account's twelve digits, or `*`
+            error[dead-pattern]: `arn:aws:iam::123456789:group/*` matches nothing: the account `123456789` has 9 digits, and accounts have twelve
+              --> policy.json:13:68
+               |
+            13 |     "Resource": ["arn:aws:iam::*:group/AmazonEC2FullAccess:mfa/*", "arn:aws:iam::123456789:group/*"],
+               |                                                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+               |
+               = help: write the account's twelve digits, or `*`
 
-            This is an enumeration of AWS's actions on representative resources, with aws:MultiFactorAuthPresent absent
-            and "false"; not a proof (22,091 actions of 2026-09-26).
+            error[deny-lists-resources]: the `Resource` of the Deny is not `*`: on what it does not name everything passes without MFA
+              --> policy.json:13:18
+               |
+            13 |     "Resource": ["arn:aws:iam::*:group/AmazonEC2FullAccess:mfa/*", "arn:aws:iam::123456789:group/*"],
+               |                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+               |
+               = help: set its `Resource` to `*`: whom a policy binds is said by attaching it
+               = help: `--fix` does it: set its `Resource` to `*`: whom a policy binds is said by attaching it in statement
+                       `DenyAllExceptListedIfNoMFA`
+
+            "Forced" is proved, of every action, those that AWS adds tomorrow included; "not forced" is a request that
+            was evaluated and passes. Actions are counted on representative resources, with aws:MultiFactorAuthPresent
+            absent and "false" (22,091 actions of 2026-09-26).
         "#]],
     );
 }
@@ -458,19 +621,34 @@ fn what_the_user_holds_otherwise_can_be_given() {
           The worst of it
             s3:GetObject                      reads stored data
 
-          example:  s3:GetObject on arn:aws:s3:::b/example, by access key (key absent)
-                    allowed by policy `reader.json`, statement 1
-          wrong:    `DenyAllExceptListedIfNoMFA` of `bool.json` uses `Bool`: requests signed by an access key have
-                    no `aws:MultiFactorAuthPresent`, so it never applies to them
-          do:       make its condition `"BoolIfExists": {"aws:MultiFactorAuthPresent": "false"}`
-
           Harmless, and reached without MFA
             no policy can deny                              sts:GetCallerIdentity, sts:GetSessionToken
 
           note:     nobody can enrol a device without MFA: an administrator has to do it for each user
 
-        This is an enumeration of AWS's actions on representative resources, with aws:MultiFactorAuthPresent absent
-        and "false"; not a proof (22,091 actions of 2026-09-26).
+        error[plain-bool]: `Bool` does not hold for access keys, whose requests have no `aws:MultiFactorAuthPresent`: the Deny never binds them
+          --> bool.json:14:19
+           |
+        14 |     "Condition": {"Bool": {"aws:MultiFactorAuthPresent": "false"}}
+           |                   ^^^^^^
+           |
+           = note: this passes: s3:GetObject on arn:aws:s3:::b/example, by access key (key absent)
+           = note: allowed by policy `reader.json`, statement 1
+           = help: write `"BoolIfExists": {"aws:MultiFactorAuthPresent": "false"}`
+           = help: `--fix` does it: write `"BoolIfExists": {"aws:MultiFactorAuthPresent": "false"}` in statement
+                   `DenyAllExceptListedIfNoMFA`
+
+        note[first-login]: `iam:ChangePassword` is denied without MFA: who must choose a password at the first sign-in is locked out
+         --> bool.json:6:5
+          |
+        6 |     "NotAction": [
+          |     ^^^^^^^^^^^
+          |
+          = help: create users without a forced change of the password, or exempt the call and know what that costs
+
+        "Forced" is proved, of every action, those that AWS adds tomorrow included; "not forced" is a request that
+        was evaluated and passes. Actions are counted on representative resources, with aws:MultiFactorAuthPresent
+        absent and "false" (22,091 actions of 2026-09-26).
     "#]].assert_eq(&snapshot);
     assert_eq!(run(&["check", &bool, "--with", &nothing]).code, 0);
     assert_eq!(run(&["check", &bool, "--with", &nothing, &reader]).code, 3);
@@ -495,12 +673,12 @@ fn several_files_are_judged_though_one_is_bad() {
     expect![[r#"
         exit 1
         --- stderr
+        error: none.json: cannot be opened: No such file or directory (os error 2)
         error: bad.json: is no policy document
           bad.json:1:1: error: this object is never closed
             | {
             | ^
             = help: add the missing `}`, or see whether the file is cut off
-        error: none.json: cannot be opened: No such file or directory (os error 2)
     "#]]
     .assert_eq(&Run { stdout: String::new(), ..run_all }.snapshot(files.folder()));
 
@@ -531,7 +709,7 @@ fn json_holds_the_verdict_and_what_it_rests_on() {
     let (_files, run) = run_on(&FORCING.replace("BoolIfExists", "Bool"), &["--format", "json"]);
     assert_eq!(run.code, 3);
     let report = run.json();
-    assert_eq!((&report["method"], &report["catalogue"]["actions"]), (&"enumeration".into(), &22_091.into()));
+    assert_eq!((&report["method"], &report["catalogue"]["actions"]), (&"proof".into(), &22_091.into()));
     let file = &report["files"][0];
     assert_eq!(file["file"], "policy.json");
     assert_eq!(
@@ -557,8 +735,10 @@ fn json_holds_the_verdict_and_what_it_rests_on() {
             "example",
             "file",
             "findings",
+            "format",
             "keyAbsent",
             "keyFalse",
+            "kind",
             "notes",
             "remedy",
             "verdict",

@@ -1,45 +1,68 @@
-//! `forcemfa check`: does a policy document force MFA?
+//! `forcemfa check`: do policies force MFA, wherever they are written?
 
-use crate::documents::{PolicyFile, read_policy, tell};
+mod certificate;
+mod files;
+mod fix;
+mod json;
+mod judge;
+mod message;
+mod sarif;
+mod text;
+
+use crate::documents::{no_policy, read_policy};
 use crate::exit::Exit;
 use crate::progress::progress;
-use crate::report::{
-    ExampleReport, FindingReport, Format, JudgementReport, Method, levels, method, plural, styled_verdict,
-    tell_example, tell_findings, unless_pipe_is_closed, wrap,
-};
-use anyhow::Context;
-use iam_eval::{Policy, PolicyStack};
-use iam_policy::Severity::Warning;
-use iam_policy::{Diagnostic, LineIndex, OneOrMany, PolicyDocument, PolicyType, validate};
-use mfa_rules::{
-    Check, DeadPattern, Enumerator, Judgement, Severity, Standing, Subject, Universe, Verdict, check,
-    dead_patterns,
-};
-use serde::Serialize;
-use std::io::Write;
+use crate::report::{method, unless_pipe_is_closed};
+use anyhow::{Context, bail, ensure};
+use files::{PolicySource, read_all};
+use fix::ShowDiff;
+use iam_eval::Policy;
+use judge::{Document, Judge, Outcome, identity_based};
+use mfa_rules::{Severity, Subject, Universe};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 /// The user whom the documents are judged for.
 const USER: &str = "arn:aws:iam::123456789012:user/alice";
 
-/// Tell whether a policy forces MFA
+/// Tell whether policies force MFA
 ///
-/// Judges each FILE as if attached to an IAM user who may otherwise do everything (`Allow * on *`), or what the policies
-/// given by --with allow. Says what a request without MFA still reaches when the key `aws:MultiFactorAuthPresent` is absent
-/// (access keys) and when it is "false" (console sessions), what the policy exempts, and which of its resource patterns can
-/// match nothing.
+/// Reads policy documents as JSON, account dumps (`get-account-authorization-details`), Terraform (its language, and plans
+/// as `terraform show -json` prints them) and CloudFormation (JSON and YAML). Folders are searched for such files.
 ///
-/// Exit code: 0 MFA is forced by every FILE; 3 by some it is not; 4 unknown; 1 a FILE is not a policy.
+/// Judges a policy as if attached to an IAM user who may otherwise do everything (`Allow * on *`), or what the policies
+/// given by --with allow; a service control policy beside one that allows everything. Says what a request without MFA
+/// still reaches when the key `aws:MultiFactorAuthPresent` is absent (access keys) and when it is "false" (console
+/// sessions), what the policy exempts, and which of its resource patterns can match nothing.
+///
+/// A FILE that is a policy document is always judged. Of the policies within other files only those are that speak of the
+/// keys of MFA: a policy that gives permissions is not meant to force anything. Trust policies and policies of resources
+/// are read and held against the grammar, not judged. Whether the users of an account are covered, `audit` tells.
+///
+/// Exit code: 0 every policy that is judged forces MFA; 3 some do not; 4 unknown; 1 a FILE cannot be read or holds no policy.
 #[derive(clap::Args)]
-#[command(override_usage = "forcemfa check [OPTIONS] <FILE>... [--with <FILE>...]")]
+#[command(override_usage = "forcemfa check [OPTIONS] <FILE|DIR>... [--with <FILE>...]")]
 pub(crate) struct Args {
-    /// Policy documents, as JSON; `-` for standard input
-    #[arg(value_name = "FILE", required = true)]
+    /// Files with policies, and folders of such files; `-` for standard input
+    #[arg(value_name = "FILE|DIR", required = true)]
     files: Vec<PathBuf>,
     /// What the user holds otherwise, instead of `Allow * on *`
     #[arg(long, value_name = "FILE", num_args = 1..)]
     with: Vec<PathBuf>,
+    /// Close gaps of medium and high severity (with --fail-on, of that severity and above) by editing the files in place; all
+    /// else of them stays as it is. An edit is kept only if the edited policy was judged and the gap is gone
+    #[arg(long)]
+    fix: bool,
+    /// Show what --fix does, as a unified diff; without --fix nothing is written
+    #[arg(long)]
+    diff: bool,
+    /// Prove that the one policy of FILE forces MFA, and write the proof as JSON, for others to check
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["certificate", "fix", "diff"])]
+    write_certificate: Option<PathBuf>,
+    /// Check a proof that --write-certificate wrote against the one policy of FILE; nothing is searched, and a proof that does
+    /// not hold is refused
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["fix", "diff"])]
+    certificate: Option<PathBuf>,
     /// Also end with exit code 3 on gaps that need more than one call, from this severity: low, medium, high
     #[arg(long, value_name = "SEVERITY")]
     fail_on: Option<Severity>,
@@ -48,62 +71,98 @@ pub(crate) struct Args {
     format: Format,
 }
 
+/// How a check is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// For people
+    Text,
+    /// One JSON object
+    Json,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+}
+
 /// Runs the command.
 ///
 /// # Errors
 /// A file given by --with is not a policy, or the output cannot be written. A bad FILE is told, and the others are judged.
 pub(crate) fn run(args: Args) -> anyhow::Result<Exit> {
+    let is_text = args.format == Format::Text;
+    ensure!(is_text || !args.diff, "--diff is for people: it goes with --format text alone");
     let held = held(&args.with)?;
-    let now = jiff::Timestamp::now();
-    let subject = Subject::of_arn(USER, now).context("the example user has no ARN")?;
+    let subject = Subject::of_arn(USER, jiff::Timestamp::now()).context("the example user has no ARN")?;
     let universe = Universe::new();
-    let mut enumerator = Enumerator::new(&universe);
-    let mut exit = Exit::Done;
-    let mut checked = Vec::new();
-    let progress = progress(args.files.len(), "checking policies");
-    for path in &args.files {
-        progress.inc(1);
-        match read_policy(path) {
-            Ok(file) => {
-                let mut stack = PolicyStack::of_identity(held.iter().cloned());
-                let name = file.path.display().to_string();
-                stack.identity.push(Arc::new(Policy::compile(&name, &identity_based(&file.parsed.document))));
-                let mut result = check(&mut enumerator, &stack, &subject);
-                if !validate(&file.parsed.document, PolicyType::Managed).is_empty()
-                    && result.verdict <= Verdict::Forced
-                {
-                    result.verdict = Verdict::Unknown;
-                    result.notes.push(
-                        "IAM would refuse this document, so that it binds nobody: see below".to_owned(),
-                    );
-                }
-                exit = exit
-                    .max(Exit::of_verdict(result.verdict))
-                    .max(Exit::of_findings(&result.findings, args.fail_on));
-                checked.push(Checked { dead: dead_patterns(&file.parsed.document), file, result });
-            }
-            Err(error) => {
-                exit = exit.max(Exit::Failure);
-                progress.suspend(|| anstream::eprintln!("error: {error:#}"));
+    let mut judge = Judge::new(&universe, subject, held);
+    let (mut sources, errors) = read_all(&args.files);
+    if args.certificate.is_some() || args.write_certificate.is_some() {
+        return certify(&args, &judge, &sources, errors);
+    }
+    let mut exit = if errors.is_empty() { Exit::Done } else { Exit::Failure };
+    let bar = progress(sources.len(), "checking policies");
+    for error in &errors {
+        bar.suspend(|| anstream::eprintln!("error: {error:#}"));
+    }
+    let mut report = Report { files: Vec::new(), errors, method: method(&universe), universe: &universe };
+    for source in &mut sources {
+        bar.inc(1);
+        if args.fix || args.diff {
+            let fixed = fix::fix(&mut judge, source, args.fail_on.unwrap_or(Severity::Medium));
+            let show = if args.diff { ShowDiff::Yes } else { ShowDiff::No };
+            bar.suspend(|| fixed.tell(source, show))?;
+            if args.fix {
+                exit = exit.max(bar.suspend(|| fixed.write(source)));
             }
         }
+        let documents = judge.judge_all(source);
+        if let (Some(error), false) = (no_policy_alone(source, &documents), args.format == Format::Sarif) {
+            bar.suspend(|| anstream::eprintln!("error: {error:#}"));
+            exit = Exit::Failure;
+            report.errors.push(error);
+            continue;
+        }
+        report.files.push(Checked { source, documents });
     }
-    progress.finish_and_clear();
-    if !checked.is_empty() {
-        let method = method(&universe);
-        unless_pipe_is_closed(match args.format {
-            Format::Text => print_text(&checked, &universe, &method),
-            Format::Json => print_json(&checked, &universe, &method),
-        })?;
-    }
+    bar.finish_and_clear();
+    exit = exit.max(report.exit(args.fail_on));
+    let shows_a_diff_alone = args.diff && !args.fix;
+    unless_pipe_is_closed(match args.format {
+        Format::Text if shows_a_diff_alone => Ok(()),
+        Format::Text => text::print(&report),
+        Format::Json if report.files.is_empty() => Ok(()),
+        Format::Json => json::print(&report),
+        Format::Sarif => sarif::print(&report),
+    })?;
     Ok(exit)
 }
 
-/// The document without the statements that name principals: IAM refuses those in identity-based policies, so that they bind
-/// nobody. That they are there is told as a warning.
-fn identity_based(document: &PolicyDocument) -> PolicyDocument {
-    let statements = document.statements.iter().filter(|statement| statement.principal.is_none());
-    PolicyDocument { statements: OneOrMany::Many(statements.cloned().collect()), ..document.clone() }
+/// --certificate and --write-certificate.
+fn certify(
+    args: &Args,
+    judge: &Judge<'_>,
+    sources: &[PolicySource],
+    errors: Vec<anyhow::Error>,
+) -> anyhow::Result<Exit> {
+    if let Some(error) = errors.into_iter().next() {
+        return Err(error);
+    }
+    let [source] = sources else { bail!("a certificate is of one policy: give one FILE") };
+    match (&args.certificate, &args.write_certificate) {
+        (Some(certificate), _) => certificate::check(judge, source, certificate),
+        (None, Some(certificate)) => certificate::write(judge, source, certificate),
+        (None, None) => Ok(Exit::Done),
+    }
+}
+
+/// Why a file that was taken for a policy document is none.
+fn no_policy_alone(source: &PolicySource, documents: &[Document]) -> Option<anyhow::Error> {
+    match documents {
+        [Document { outcome: Outcome::NoPolicy(diagnostics), .. }]
+            if source.format == policy_files::Format::Policy =>
+        {
+            Some(no_policy(&source.path, &source.text, diagnostics))
+        }
+        _ => None,
+    }
 }
 
 /// The policies of --with; without, everything is allowed.
@@ -112,230 +171,42 @@ fn held(with: &[PathBuf]) -> anyhow::Result<Vec<Arc<Policy>>> {
         return Ok(vec![Arc::new(Policy::allow_everything("Allow * on *"))]);
     }
     let compile = |path: &PathBuf| {
-        let file = read_policy(path)?;
-        Ok(Arc::new(Policy::compile(&path.display().to_string(), &identity_based(&file.parsed.document))))
+        let parsed = read_policy(path)?;
+        Ok(Arc::new(Policy::compile(&path.display().to_string(), &identity_based(&parsed.document))))
     };
     with.iter().map(compile).collect()
 }
 
-struct Checked {
-    file: PolicyFile,
-    result: Check,
-    dead: Vec<DeadPattern>,
-}
-
-impl Checked {
-    fn states(&self) -> [(&'static str, &'static str, &Judgement); 2] {
-        [
-            ("key absent", "access keys, API keys, Git, mail", &self.result.absent),
-            ("key \"false\"", "console and sessions without MFA", &self.result.present_false),
-        ]
-    }
-
-    /// Warnings of the parser, what AWS would refuse, and patterns that match nothing, in the order of the text.
-    fn warnings(&self) -> Vec<Diagnostic> {
-        let dead = self.dead.iter().map(|dead| {
-            let message = format!("`{}` can match nothing: {}", dead.pattern, dead.reason);
-            Diagnostic::warning(dead.span, message).help(dead.help.clone())
-        });
-        // What is no ARN at all, the parser has told already.
-        let told =
-            |warning: &Diagnostic| self.file.parsed.warnings.iter().any(|known| known.span == warning.span);
-        let mut warnings: Vec<Diagnostic> = dead.filter(|warning| !told(warning)).collect();
-        warnings.extend(self.file.parsed.warnings.iter().cloned());
-        warnings.extend(mfa_rules::warnings(&self.file.parsed.document));
-        let refused = validate(&self.file.parsed.document, PolicyType::Managed);
-        warnings.extend(refused.into_iter().map(|error| Diagnostic { severity: Warning, ..error }));
-        warnings.sort_by_key(|warning| warning.span.start);
-        warnings
-    }
-}
-
-fn print_text(checked: &[Checked], universe: &Universe, method: &Method) -> anyhow::Result<()> {
-    let mut out = anstream::stdout().lock();
-    for one in checked {
-        writeln!(out, "{}: MFA is {}\n", one.file.path.display(), styled_verdict(one.result.verdict))?;
-        for (state, whose, judgement) in one.states() {
-            let label = format!("{state:<12}{whose}");
-            writeln!(out, "{}", wrap(2, &label, 48, &tell_reach(judgement, universe)))?;
-        }
-        tell_open(&mut out, one, universe)?;
-        tell_exemptions(&mut out, &one.result, universe)?;
-        for note in &one.result.notes {
-            writeln!(out, "\n{}", wrap(2, "note:", 10, note))?;
-        }
-        if !one.result.findings.is_empty() {
-            writeln!(out, "\n  Gaps that need more than one call")?;
-            write!(out, "{}", tell_findings(&one.result.findings))?;
-        }
-        let warnings = one.warnings();
-        if !warnings.is_empty() {
-            writeln!(out, "\n  Text that does not do what it seems to")?;
-            let index = LineIndex::new(&one.file.text);
-            for warning in &warnings {
-                writeln!(out, "{}", tell(&one.file.path, &index, warning))?;
-            }
-        }
-        writeln!(out)?;
-    }
-    writeln!(out, "{}", method.tell())?;
-    Ok(())
-}
-
-fn tell_reach(judgement: &Judgement, universe: &Universe) -> String {
-    match judgement.verdict {
-        Verdict::NoAccess => "reaches nothing, with MFA or without".to_owned(),
-        Verdict::Forced => "reaches nothing but the exemptions below".to_owned(),
-        Verdict::Unknown => format!("undecided for {}", plural(judgement.undecided.len(), "action")),
-        Verdict::NotForced => {
-            format!("reaches {}: {}", plural(judgement.open.len(), "action"), levels(judgement, universe))
-        }
-    }
-}
-
-/// The worst of what is open, an example, and what could not be decided.
-fn tell_open(out: &mut impl Write, one: &Checked, universe: &Universe) -> anyhow::Result<()> {
-    let not_forced =
-        one.states().into_iter().find(|(_, _, judgement)| judgement.verdict == Verdict::NotForced);
-    if let Some((_, _, judgement)) = not_forced {
-        writeln!(out, "\n  The worst of it")?;
-        for member in judgement.worst(universe, 5) {
-            let harm = mfa_rules::harm(&member.action).unwrap_or_default();
-            writeln!(out, "    {:<34}{harm}", member.catalog.to_string())?;
-        }
-    }
-    if let Some(example) = &one.result.example {
-        writeln!(out, "\n{}", tell_example(example, &example.advice.remedy.to_string(), 2))?;
-    }
-    let undecided = one.states().into_iter().flat_map(|(state, _, judgement)| {
-        judgement.undecided.iter().take(3).map(move |(number, doubt)| (state, *number, doubt))
-    });
-    for (state, number, doubt) in undecided {
-        let action = universe.member(number).map_or(String::new(), |member| member.catalog.to_string());
-        let text = format!("{action} on {}, {state}: {}", doubt.resource, doubt.reason);
-        writeln!(out, "\n{}", wrap(2, "unknown:", 10, &text))?;
-    }
-    Ok(())
-}
-
-fn tell_exemptions(out: &mut impl Write, result: &Check, universe: &Universe) -> anyhow::Result<()> {
-    writeln!(out, "\n  Harmless, and reached without MFA")?;
-    for standing in Standing::ALL {
-        let of = |judgement: &Judgement| judgement.exempt.get(&standing).cloned().unwrap_or_default();
-        let mut numbers = of(&result.absent);
-        numbers.extend(of(&result.present_false));
-        numbers.sort_unstable();
-        numbers.dedup();
-        let names: Vec<String> = numbers
-            .iter()
-            .filter_map(|number| universe.member(*number))
-            .map(|member| member.catalog.to_string())
-            .collect();
-        if !names.is_empty() {
-            let hint = if standing.is_worth_closing() { " (worth closing)" } else { "" };
-            let label = format!("{standing}{hint}");
-            writeln!(out, "{}", wrap(4, &label, 48, &names.join(", ")))?;
-        }
-    }
-    Ok(())
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
+/// What the printers print.
 struct Report<'r> {
-    files: Vec<FileReport>,
-    #[serde(flatten)]
-    method: &'r Method,
+    files: Vec<Checked<'r>>,
+    /// Why files could not be read.
+    errors: Vec<anyhow::Error>,
+    method: crate::report::Method,
+    universe: &'r Universe,
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct FileReport {
-    file: String,
-    verdict: String,
-    key_absent: JudgementReport,
-    key_false: JudgementReport,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    example: Option<ExampleReport>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    wrong: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    remedy: Option<String>,
-    notes: Vec<String>,
-    findings: Vec<FindingReport>,
-    dead_patterns: Vec<DeadReport>,
-    warnings: Vec<WarningReport>,
+/// A file with what became of its documents.
+struct Checked<'r> {
+    source: &'r PolicySource,
+    documents: Vec<Document>,
 }
 
-#[derive(Serialize)]
-struct DeadReport {
-    statement: usize,
-    pattern: String,
-    line: usize,
-    column: usize,
-    reason: String,
-    help: String,
-}
+impl Report<'_> {
+    fn documents(&self) -> impl Iterator<Item = (&PolicySource, &Document)> {
+        self.files.iter().flat_map(|file| file.documents.iter().map(|document| (file.source, document)))
+    }
 
-#[derive(Serialize)]
-struct WarningReport {
-    line: usize,
-    column: usize,
-    message: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    help: Option<String>,
-}
-
-fn print_json(checked: &[Checked], universe: &Universe, method: &Method) -> anyhow::Result<()> {
-    let files = checked.iter().map(|one| FileReport::new(one, universe)).collect();
-    let mut out = std::io::stdout().lock();
-    serde_json::to_writer_pretty(&mut out, &Report { files, method })?;
-    writeln!(out)?;
-    Ok(())
-}
-
-impl FileReport {
-    fn new(one: &Checked, universe: &Universe) -> Self {
-        let index = LineIndex::new(&one.file.text);
-        let example = one.result.example.as_ref();
-        Self {
-            file: one.file.path.display().to_string(),
-            verdict: one.result.verdict.to_string(),
-            key_absent: JudgementReport::new(&one.result.absent, universe),
-            key_false: JudgementReport::new(&one.result.present_false, universe),
-            example: example.map(ExampleReport::new),
-            wrong: example.map(|example| example.advice.wrong.clone()),
-            remedy: example.map(|example| example.advice.remedy.to_string()),
-            notes: one.result.notes.clone(),
-            findings: one.result.findings.iter().map(FindingReport::new).collect(),
-            dead_patterns: one
-                .dead
-                .iter()
-                .map(|dead| {
-                    let at = index.position(dead.span.start);
-                    DeadReport {
-                        statement: dead.statement,
-                        pattern: dead.pattern.clone(),
-                        line: at.line,
-                        column: at.column,
-                        reason: dead.reason.clone(),
-                        help: dead.help.clone(),
-                    }
-                })
-                .collect(),
-            warnings: one
-                .warnings()
-                .into_iter()
-                .map(|warning| {
-                    let at = warning.position(&index);
-                    WarningReport {
-                        line: at.line,
-                        column: at.column,
-                        message: warning.message,
-                        help: warning.help,
-                    }
-                })
-                .collect(),
-        }
+    fn exit(&self, fail_on: Option<Severity>) -> Exit {
+        let exits = self.documents().map(|(_, document)| match &document.outcome {
+            Outcome::Judged(judged) => {
+                Exit::of_verdict(judged.check.verdict).max(Exit::of_findings(&judged.check.findings, fail_on))
+            }
+            Outcome::NotJudged { .. } => Exit::Done,
+            Outcome::NotStatic(part) if part.speaks_of_mfa => Exit::Unknown,
+            Outcome::NotStatic(_) => Exit::Done,
+            Outcome::NoPolicy(_) => Exit::Failure,
+        });
+        exits.max().unwrap_or(Exit::Done)
     }
 }
