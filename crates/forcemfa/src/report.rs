@@ -1,38 +1,38 @@
 //! What commands print: shared pieces of text and JSON.
 
+mod aws_cli;
+mod file;
 mod judgement;
+mod sarif;
+mod snippet;
 mod text;
 
+pub(crate) use aws_cli::aws_command;
+pub(crate) use file::write_whole;
 pub(crate) use judgement::{
-    ExampleReport, FindingReport, JudgementReport, levels, method, tell_example, tell_findings,
+    ControlReport, ExampleReport, FindingReport, JudgementReport, levels, method, tell_example,
+    tell_findings, tell_request,
 };
+pub(crate) use sarif::{Artifact, Region, Result, Rule, log};
+pub(crate) use snippet::{Level, Told, show};
 pub(crate) use text::{count, listed, plural, shortened, styled_verdict, wrap};
 
 use serde::Serialize;
 use std::io::ErrorKind;
 
-/// How a command prints its result.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub(crate) enum Format {
-    /// For people.
-    Text,
-    /// One JSON object.
-    Json,
-}
-
 /// What was looked at: the catalogue, and how.
 #[derive(Serialize)]
 pub(crate) struct Method {
-    method: &'static str,
-    note: &'static str,
-    catalogue: Catalogue,
+    pub(crate) method: &'static str,
+    pub(crate) note: &'static str,
+    pub(crate) catalogue: Catalogue,
 }
 
 #[derive(Serialize)]
-struct Catalogue {
-    release: &'static str,
-    date: &'static str,
-    actions: usize,
+pub(crate) struct Catalogue {
+    pub(crate) release: &'static str,
+    pub(crate) date: &'static str,
+    pub(crate) actions: usize,
 }
 
 /// What printing came to. That the reader of our output went away (`forcemfa ... | head`) is no failure: the exit code still

@@ -1,19 +1,30 @@
 //! `forcemfa audit`: what can every user of an account do without MFA?
 
+mod attacks;
+mod csv;
+mod forecast;
+mod html;
 mod json;
+mod next_steps;
+mod ocsf;
 mod snapshot;
+mod tell;
 mod text;
+mod views;
 
 use crate::exit::Exit;
 use crate::progress::progress;
-use crate::report::{Format, method, unless_pipe_is_closed};
-use iam_account::{Account, Compiled, CredentialKind, Document, Known, User};
+use crate::report::{method, unless_pipe_is_closed, write_whole};
+use iam_account::{Account, Compiled, Document, Known, User};
 use iam_policy::Effect;
+use jiff::Timestamp;
 use mfa_rules::{
-    Auditor, Finding, ForcingPolicy, Remedy, Severity, Trusts, Universe, UserAudit, Verdict, forcing_policy,
-    joined_findings,
+    Auditor, ControlAnswer, Finding, ForcingPolicy, Remedy, Severity, Trusts, Universe, UserAudit, Verdict,
+    all_findings, control_answers, forcing_policy,
 };
+use next_steps::{NextStep, Step, next_steps};
 use std::path::PathBuf;
+use views::{AttacksView, ForecastView};
 
 /// Tell what every user of an account can do without MFA
 ///
@@ -21,7 +32,11 @@ use std::path::PathBuf;
 /// devices. For each user and each credential: forced, not forced or unknown, how much it reaches, the worst of it, one
 /// example request with the statement that allows it, what is wrong and what to do.
 ///
-/// Exit code: 0 MFA is forced on every user; 3 on some it is not; 4 unknown; 1 the input is not an account.
+/// Two questions more can be asked: what a thief of somebody's key or password comes to (--attacks, --stolen), and who would be
+/// locked out by a policy before it is attached (--forecast).
+///
+/// Exit code: 0 MFA is forced on every user; 3 on some it is not; 4 unknown; 1 the input is not an account. With --forecast it
+/// tells the forecast instead: 0 nobody would be locked out; 3 somebody would; 4 somebody may be.
 #[derive(clap::Args)]
 pub(crate) struct Args {
     /// JSON of `get-account-authorization-details`, or a folder of it and of other lists (virtual MFA devices, MFA devices,
@@ -41,12 +56,38 @@ pub(crate) struct Args {
     /// Tell every user in full; without it the text names those who are forced on one line each
     #[arg(long)]
     all: bool,
+    /// Also search how a thief gets from one stolen key or password, or from two, to a session with MFA and to administrator
+    #[arg(long)]
+    attacks: bool,
+    /// Also search how a thief of this user's access key (else password) gets there; of two users: both together
+    ///
+    /// `NAME:key` and `NAME:password` say what was stolen.
+    #[arg(long, value_name = "NAME[,NAME]")]
+    stolen: Vec<String>,
+    #[command(flatten)]
+    forecast: forecast::Args,
     /// Also end with exit code 3 on gaps that need more than one call, from this severity: low, medium, high
     #[arg(long, value_name = "SEVERITY")]
     fail_on: Option<Severity>,
+    /// Also write a page for a browser: one file that needs no network
+    #[arg(long, value_name = "FILE")]
+    html: Option<PathBuf>,
     /// How to print the result
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+}
+
+/// How an audit is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// For people
+    Text,
+    /// One JSON object
+    Json,
+    /// A table: one row a user and credential
+    Csv,
+    /// Compliance findings of the Open Cybersecurity Schema Framework, one JSON object a line
+    Ocsf,
 }
 
 /// Runs the command.
@@ -63,14 +104,28 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Exit> {
         anstream::eprintln!("warning: {warning}");
     }
     let universe = Universe::new();
-    let now = jiff::Timestamp::now();
+    let now = Timestamp::now();
     let forcing = forcing_policy(&read.account, &universe, now);
+    // Of the whole account, whomever `--user` names.
+    let forecast = forecast::of(&args.forecast, &read.account, now)?;
+    let mut attacks = Vec::new();
+    if !args.stolen.is_empty() {
+        attacks.push(attacks::of_stolen(&read.account, &args.stolen, now)?);
+    }
+    if args.attacks {
+        attacks.push(attacks::of_account(&read.account, now));
+    }
     if !args.users.is_empty() {
         read.account.users.retain(|user, _| args.users.iter().any(|name| name == user.as_str()));
     }
     let users = audit_users(&read.account, &universe, now);
-    let report = Report {
-        findings: joined_findings(&users),
+    let mut report = Report {
+        findings: all_findings(&read.account, &universe, &users, now),
+        controls: control_answers(&read.account, &users),
+        next_steps: Vec::new(),
+        attacks,
+        forecast,
+        now,
         forcing,
         notes: notes(&read.account),
         account: &read.account,
@@ -78,12 +133,19 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Exit> {
         universe: &universe,
         method: method(&universe),
     };
+    report.next_steps = next_steps(&report);
+    if let Some(path) = &args.html {
+        write_whole(path, &html::page(&report))?;
+    }
     unless_pipe_is_closed(match args.format {
         Format::Text => text::print(&report, args.all),
         Format::Json => json::print(&report),
+        Format::Csv => csv::print(&report),
+        Format::Ocsf => ocsf::print(&report),
     })?;
     let verdict = users.iter().map(|user| user.verdict).max().unwrap_or(Verdict::NoAccess);
-    Ok(Exit::of_verdict(verdict).max(Exit::of_findings(&report.findings, args.fail_on)))
+    let exit = report.forecast.as_ref().map_or_else(|| Exit::of_verdict(verdict), forecast::exit);
+    Ok(exit.max(Exit::of_findings(&report.findings, args.fail_on)))
 }
 
 /// What the printers print.
@@ -91,38 +153,31 @@ struct Report<'r> {
     account: &'r Account,
     users: &'r [UserAudit],
     findings: Vec<Finding>,
+    controls: Vec<ControlAnswer>,
+    next_steps: Vec<NextStep>,
+    /// Searches that were asked for.
+    attacks: Vec<AttacksView>,
+    forecast: Option<ForecastView>,
     forcing: Option<ForcingPolicy>,
     notes: Vec<String>,
     universe: &'r Universe,
     method: crate::report::Method,
+    now: Timestamp,
 }
 
 impl Report<'_> {
     /// What to do for a user; names the policy of the account that would do, if there is one.
     fn remedy(&self, user: &UserAudit, remedy: &Remedy) -> String {
-        let has_password = user.credentials.iter().any(|one| one.kind == CredentialKind::Password);
-        if *remedy == Remedy::Attach && !has_password && !user.credentials.is_empty() {
-            return "it cannot sign in, so it is a program, and forcing MFA would stop it: give the program a role \
-                    instead of a user, or let it do less"
-                .to_owned();
-        }
-        match (remedy, &self.forcing) {
-            (Remedy::Attach, Some(ForcingPolicy { policy_name, group: Some(group) })) => {
-                format!(
-                    "add `{}` to group `{group}`, whose policy `{policy_name}` forces MFA",
-                    user.user_name
-                )
-            }
-            (Remedy::Attach, Some(ForcingPolicy { policy_name, group: None })) => {
-                format!("attach policy `{policy_name}` to `{}`: it forces MFA", user.user_name)
-            }
-            (Remedy::Attach, None) | (Remedy::Edit(_), _) => remedy.to_string(),
-        }
+        Step::of(self, user, remedy).tell(&format!("`{}`", user.user_name))
+    }
+
+    fn of_verdict(&self, verdict: Verdict) -> impl Iterator<Item = &UserAudit> {
+        self.users.iter().filter(move |user| user.verdict == verdict)
     }
 }
 
 /// Audits all users, each thread its share. A bar shows on a terminal once it takes more than a second.
-fn audit_users(account: &Account, universe: &Universe, now: jiff::Timestamp) -> Vec<UserAudit> {
+fn audit_users(account: &Account, universe: &Universe, now: Timestamp) -> Vec<UserAudit> {
     let compiled = Compiled::new(account);
     let trusts = Trusts::of(account);
     let users: Vec<&User> = account.users.values().collect();
@@ -207,7 +262,8 @@ fn notes(account: &Account) -> Vec<String> {
         kinds.iter().filter(|(_, test)| unlisted(*test)).map(|(name, _)| *name).collect();
     if !unknown.is_empty() {
         notes.push(format!(
-            "not in the input, for some users: {}. A credential that may exist is judged as if it did.",
+            "not in the input, for some users: {}. A credential that may exist is judged as if it did; \
+             --credential-report and a folder of lists (--help) say more.",
             unknown.join(", ")
         ));
     }

@@ -1,8 +1,10 @@
 //! Verdicts, examples and findings, as text and as JSON.
 
+use super::aws_cli::aws_command;
 use super::text::{count, listed, wrap};
 use super::{Catalogue, Method};
-use mfa_rules::{Example, Finding, Judgement, Standing, Universe, harm};
+use iam_account::Change;
+use mfa_rules::{Control, Example, Finding, Judgement, Standing, Universe, harm};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -11,13 +13,14 @@ use std::fmt::Write;
 const WORST: usize = 5;
 
 /// What a verdict rests on; stands under every report.
-pub(crate) const NOTE: &str = "an enumeration of AWS's actions on representative resources, with \
-    aws:MultiFactorAuthPresent absent and \"false\"; not a proof";
+pub(crate) const NOTE: &str = "\"Forced\" is proved, of every action, those that AWS adds tomorrow included; \"not forced\" is \
+    a request that was evaluated and passes. Actions are counted on representative resources, with \
+    aws:MultiFactorAuthPresent absent and \"false\"";
 
 /// What was looked at.
 pub(crate) fn method(universe: &Universe) -> Method {
     Method {
-        method: "enumeration",
+        method: "proof",
         note: NOTE,
         catalogue: Catalogue {
             release: iam_catalog::release(),
@@ -32,7 +35,7 @@ impl Method {
     pub(crate) fn tell(&self) -> String {
         let Catalogue { date, actions, .. } = self.catalogue;
         let text = format!("{} ({} actions of {date}).", self.note, count(actions));
-        wrap(0, "", 0, &format!("This is {text}"))
+        wrap(0, "", 0, &text)
     }
 }
 
@@ -142,6 +145,9 @@ pub(crate) struct ExampleReport {
     credential: String,
     multi_factor_auth_present: Option<&'static str>,
     context: BTreeMap<String, Vec<String>>,
+    /// The command of the AWS CLI that sends it, where one is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    command: Option<String>,
     allowed_by: Option<String>,
 }
 
@@ -153,13 +159,14 @@ impl ExampleReport {
             credential: example.class.to_string(),
             multi_factor_auth_present: example.mfa.value(),
             context: example.context.iter().cloned().collect(),
+            command: example.command.clone(),
             allowed_by: example.allowed_by.clone(),
         }
     }
 }
 
-/// The example in lines, indented.
-pub(crate) fn tell_example(example: &Example, remedy: &str, margin: usize) -> String {
+/// The request of an example in one line.
+pub(crate) fn tell_request(example: &Example) -> String {
     let state = match example.mfa.value() {
         None => "key absent".to_owned(),
         Some(value) => format!("key \"{value}\""),
@@ -168,7 +175,16 @@ pub(crate) fn tell_example(example: &Example, remedy: &str, margin: usize) -> St
     for (key, values) in &example.context {
         let _ = write!(request, ", {key} = {}", values.join(", "));
     }
+    request
+}
+
+/// The example in lines, indented.
+pub(crate) fn tell_example(example: &Example, remedy: &str, margin: usize) -> String {
+    let request = tell_request(example);
     let mut told = wrap(margin, "example:", 10, &request);
+    if let Some(command) = &example.command {
+        let _ = write!(told, "\n{}", wrap(margin, "try:", 10, command));
+    }
     if let Some(allowed_by) = &example.allowed_by {
         let _ = write!(told, "\n{}", wrap(margin, "", 10, &format!("allowed by {allowed_by}")));
     }
@@ -181,20 +197,77 @@ pub(crate) fn tell_example(example: &Example, remedy: &str, margin: usize) -> St
 #[derive(Serialize)]
 pub(crate) struct FindingReport {
     rule: &'static str,
+    title: &'static str,
     severity: &'static str,
+    confidence: &'static str,
+    gaps: &'static [&'static str],
+    controls: Vec<ControlReport>,
     wrong: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<String>,
     remedy: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<PlaceReport>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    example: Option<ExampleReport>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<FixReport>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     users: Vec<String>,
+}
+
+/// A control of a benchmark.
+#[derive(Serialize)]
+pub(crate) struct ControlReport {
+    framework: &'static str,
+    id: &'static str,
+}
+
+/// Where in which policy; the statement from 1.
+#[derive(Serialize)]
+struct PlaceReport {
+    policy: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    statement: Option<usize>,
+}
+
+/// What closes the gap.
+#[derive(Serialize)]
+struct FixReport {
+    what: String,
+    changes: Vec<Change>,
+    /// The changes as commands of the AWS CLI, those that it has.
+    commands: Vec<String>,
+}
+
+impl ControlReport {
+    pub(crate) fn new(control: &Control) -> Self {
+        Self { framework: control.framework, id: control.id }
+    }
 }
 
 impl FindingReport {
     pub(crate) fn new(finding: &Finding) -> Self {
         Self {
-            rule: finding.rule,
+            rule: finding.rule.id,
+            title: finding.rule.title,
             severity: finding.severity.as_str(),
+            confidence: finding.confidence.as_str(),
+            gaps: finding.rule.gaps,
+            controls: finding.rule.controls.iter().map(ControlReport::new).collect(),
             wrong: finding.wrong.clone(),
+            notes: finding.notes.clone(),
             remedy: finding.remedy.clone(),
+            place: finding.place.as_ref().map(|place| PlaceReport {
+                policy: place.policy.clone(),
+                statement: place.statement.map(|statement| statement + 1),
+            }),
+            example: finding.example.as_ref().map(ExampleReport::new),
+            fix: finding.fix.as_ref().map(|fix| FixReport {
+                what: fix.what.clone(),
+                commands: fix.changes.iter().filter_map(aws_command).collect(),
+                changes: fix.changes.clone(),
+            }),
             users: finding.users.clone(),
         }
     }
@@ -204,11 +277,13 @@ impl FindingReport {
 pub(crate) fn tell_findings(findings: &[Finding]) -> String {
     let mut told = String::new();
     for finding in findings {
-        let _ = writeln!(
-            told,
-            "{}",
-            wrap(2, finding.severity.as_str(), 8, &format!("{} [{}]", finding.wrong, finding.rule))
-        );
+        let head = format!("{} [{}]", finding.wrong, finding.rule.id);
+        let _ = writeln!(told, "{}", wrap(2, finding.severity.as_str(), 8, &head));
+        if let Some(place) = &finding.place {
+            let statement = place.statement.map(|statement| format!(", statement {}", statement + 1));
+            let where_it_is = format!("policy `{}`{}", place.policy, statement.unwrap_or_default());
+            let _ = writeln!(told, "{}", wrap(10, "in:", 7, &where_it_is));
+        }
         let _ = writeln!(told, "{}", wrap(10, "do:", 7, &finding.remedy));
         if !finding.users.is_empty() {
             let users = format!("{} ({})", listed(&finding.users, 12), count(finding.users.len()));

@@ -1,9 +1,12 @@
 //! The audit for programs: one JSON object.
 
 use super::Report;
-use crate::report::{ExampleReport, FindingReport, JudgementReport, Method};
-use iam_account::{CredentialKind, Known};
-use mfa_rules::{CredentialAudit, Presence, UserAudit, Verdict};
+use super::next_steps::NextStep;
+use super::tell::{kind_word, presence_word};
+use super::views::{AttacksView, ForecastView};
+use crate::report::{ControlReport, ExampleReport, FindingReport, JudgementReport, Method};
+use iam_account::Known;
+use mfa_rules::{ControlAnswer, CredentialAudit, Presence, UserAudit, Verdict};
 use serde::Serialize;
 use std::io::{BufWriter, Write};
 
@@ -12,8 +15,15 @@ use std::io::{BufWriter, Write};
 struct AuditReport<'r> {
     account: &'r str,
     alias: Option<&'r str>,
+    /// When it was judged.
+    time: String,
     summary: Summary,
+    next_steps: &'r [NextStep],
     findings: Vec<FindingReport>,
+    controls: Vec<ControlAnswerReport<'r>>,
+    attacks: &'r [AttacksView],
+    /// Null if none was asked for.
+    forecast: Option<&'r ForecastView>,
     users: Vec<UserReport<'r>>,
     notes: &'r [String],
     #[serde(flatten)]
@@ -30,6 +40,19 @@ struct Summary {
     no_access: usize,
     without_device: usize,
     device_not_known: usize,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ControlAnswerReport<'r> {
+    question: &'static str,
+    title: &'static str,
+    controls: Vec<ControlReport>,
+    outcome: &'static str,
+    failed: &'r [String],
+    undecided: &'r [String],
+    passed_but_not_forced: &'r [String],
+    leaves_open: &'static str,
 }
 
 #[derive(Serialize)]
@@ -51,6 +74,9 @@ struct UserReport<'r> {
     doubt: Option<&'r str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     unknown_policies: Vec<UnknownReport<'r>>,
+    /// Names of the rules that found something.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    findings: Vec<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -71,11 +97,13 @@ struct CredentialReport<'r> {
 }
 
 pub(super) fn print(report: &Report<'_>) -> anyhow::Result<()> {
-    let of = |verdict| report.users.iter().filter(|user| user.verdict == verdict).count();
+    let of = |verdict| report.of_verdict(verdict).count();
     let device = |known| report.users.iter().filter(|user| user.has_device == known).count();
     let audit = AuditReport {
         account: report.account.id.as_str(),
         alias: report.account.alias.as_ref().known().and_then(Option::as_deref),
+        time: report.now.to_string(),
+        next_steps: &report.next_steps,
         summary: Summary {
             users: report.users.len(),
             forced: of(Verdict::Forced),
@@ -86,6 +114,9 @@ pub(super) fn print(report: &Report<'_>) -> anyhow::Result<()> {
             device_not_known: device(Known::Unknown),
         },
         findings: report.findings.iter().map(FindingReport::new).collect(),
+        controls: report.controls.iter().map(ControlAnswerReport::new).collect(),
+        attacks: &report.attacks,
+        forecast: report.forecast.as_ref(),
         users: report.users.iter().map(|user| user_report(report, user)).collect(),
         notes: &report.notes,
         method: &report.method,
@@ -95,6 +126,21 @@ pub(super) fn print(report: &Report<'_>) -> anyhow::Result<()> {
     writeln!(out)?;
     out.flush()?;
     Ok(())
+}
+
+impl<'r> ControlAnswerReport<'r> {
+    fn new(answer: &'r ControlAnswer) -> Self {
+        Self {
+            question: answer.question.id,
+            title: answer.question.title,
+            controls: answer.question.controls.iter().map(ControlReport::new).collect(),
+            outcome: answer.outcome.as_str(),
+            failed: &answer.failed,
+            undecided: &answer.undecided,
+            passed_but_not_forced: &answer.not_forced,
+            leaves_open: answer.question.leaves_open,
+        }
+    }
 }
 
 fn user_report<'r>(report: &Report<'_>, user: &'r UserAudit) -> UserReport<'r> {
@@ -118,24 +164,15 @@ fn user_report<'r>(report: &Report<'_>, user: &'r UserAudit) -> UserReport<'r> {
             .iter()
             .map(|policy| UnknownReport { policy: &policy.name, why: &policy.why })
             .collect(),
+        findings: user.findings.iter().map(|finding| finding.rule.id).collect(),
     }
 }
 
 fn credential_report<'r>(report: &Report<'_>, credential: &'r CredentialAudit) -> CredentialReport<'r> {
     CredentialReport {
-        kind: match credential.kind {
-            CredentialKind::Password => "password",
-            CredentialKind::AccessKey => "accessKey",
-            CredentialKind::ServiceSpecific => "serviceSpecificCredential",
-            CredentialKind::SshPublicKey => "sshPublicKey",
-            CredentialKind::SigningCertificate => "signingCertificate",
-        },
+        kind: kind_word(credential.kind),
         name: (credential.presence != Presence::Unknown).then_some(credential.name.as_str()),
-        status: match credential.presence {
-            Presence::Active => "active",
-            Presence::Inactive => "inactive",
-            Presence::Unknown => "unknown",
-        },
+        status: presence_word(credential.presence),
         judgement: JudgementReport::new(&credential.judgement, report.universe),
     }
 }

@@ -1,44 +1,48 @@
 //! The audit for people.
 
+mod causes;
+mod views;
+
 use super::Report;
-use crate::report::{count, levels, listed, plural, styled_verdict, tell_example, tell_findings, wrap};
+use super::tell::{device_note, grouped, kind_name, notes, tell_reach, worst};
+use crate::report::{count, listed, plural, styled_verdict, tell_example, tell_findings, wrap};
 use iam_account::{CredentialKind, Known};
-use mfa_rules::{CredentialAudit, Presence, UserAudit, Verdict, harm};
-use std::collections::BTreeSet;
+use mfa_rules::{CredentialAudit, Outcome, Presence, ROOT, UserAudit, Verdict};
 use std::io::Write;
 
-/// Prints the summary first, then the gaps, then the users, the worst verdict first.
+/// Prints the summary, what was asked besides, and what to do first, then the gaps, then the users, the worst verdict first.
 pub(super) fn print(report: &Report<'_>, all: bool) -> anyhow::Result<()> {
     let mut out = anstream::stdout().lock();
     summary(&mut out, report)?;
+    views::print(&mut out, report)?;
+    next_steps(&mut out, report)?;
+    credentials(&mut out, report)?;
     if !report.findings.is_empty() {
         writeln!(out, "\nGaps that need more than one call")?;
         write!(out, "{}", tell_findings(&report.findings))?;
     }
-    for verdict in [Verdict::NotForced, Verdict::Unknown] {
-        for user in of_verdict(report, verdict) {
+    if all {
+        for verdict in [Verdict::NotForced, Verdict::Unknown, Verdict::Forced, Verdict::NoAccess] {
+            for user in report.of_verdict(verdict) {
+                writeln!(out)?;
+                tell_user(&mut out, report, user)?;
+            }
+        }
+    } else {
+        causes::print(&mut out, report)?;
+        for user in report.of_verdict(Verdict::Unknown) {
             writeln!(out)?;
             tell_user(&mut out, report, user)?;
         }
+        safe(&mut out, report)?;
     }
-    let is_safe = |user: &&UserAudit| user.verdict <= Verdict::Forced;
-    let forced: Vec<&UserAudit> = report.users.iter().filter(is_safe).collect();
-    if !forced.is_empty() {
-        writeln!(out)?;
-        for user in forced {
-            if all { tell_user(&mut out, report, user)? } else { tell_forced(&mut out, report, user)? }
-        }
-    }
+    controls(&mut out, report)?;
     writeln!(out)?;
     for note in &report.notes {
         writeln!(out, "{}", wrap(0, "note:", 6, note))?;
     }
     writeln!(out, "{}", report.method.tell())?;
     Ok(())
-}
-
-fn of_verdict<'r>(report: &'r Report<'_>, verdict: Verdict) -> impl Iterator<Item = &'r UserAudit> {
-    report.users.iter().filter(move |user| user.verdict == verdict)
 }
 
 fn summary(out: &mut impl Write, report: &Report<'_>) -> anyhow::Result<()> {
@@ -48,7 +52,7 @@ fn summary(out: &mut impl Write, report: &Report<'_>) -> anyhow::Result<()> {
         Known::Known(None) | Known::Unknown => String::new(),
     };
     writeln!(out, "Account {}{alias}: {}\n", account.id, plural(report.users.len(), "user"))?;
-    let with = |verdict| of_verdict(report, verdict).count();
+    let with = |verdict| report.of_verdict(verdict).count();
     let verdicts = [Verdict::NotForced, Verdict::Unknown, Verdict::Forced];
     let told = verdicts.map(|verdict| (with(verdict), verdict));
     let told = told.iter().filter(|(number, _)| *number > 0);
@@ -62,6 +66,10 @@ fn summary(out: &mut impl Write, report: &Report<'_>) -> anyhow::Result<()> {
     if without_access > 0 {
         writeln!(out, "  {} can do nothing, with MFA or without", plural(without_access, "user"))?;
     }
+    Ok(())
+}
+
+fn credentials(out: &mut impl Write, report: &Report<'_>) -> anyhow::Result<()> {
     writeln!(out)?;
     writeln!(
         out,
@@ -131,14 +139,20 @@ fn names<'r>(report: &'r Report<'_>, has_device: Known<bool>) -> Vec<&'r str> {
     users.map(|user| user.user_name.as_str()).collect()
 }
 
-fn kind_name(kind: CredentialKind) -> &'static str {
-    match kind {
-        CredentialKind::Password => "password",
-        CredentialKind::AccessKey => "access key",
-        CredentialKind::ServiceSpecific => "service-specific credential",
-        CredentialKind::SshPublicKey => "SSH public key",
-        CredentialKind::SigningCertificate => "signing certificate",
+fn next_steps(out: &mut impl Write, report: &Report<'_>) -> anyhow::Result<()> {
+    if report.next_steps.is_empty() {
+        return Ok(());
     }
+    writeln!(out, "\nWhat to do first")?;
+    for (index, step) in report.next_steps.iter().enumerate() {
+        writeln!(out, "{}", wrap(2, &format!("{}.", index + 1), 3, &step.what))?;
+        let users = match step.users.len() {
+            0 => String::new(),
+            number => format!(" ({}: {})", plural(number, "user"), listed(&step.users, 4)),
+        };
+        writeln!(out, "{}", wrap(5, "", 0, &format!("{}{users}", step.why)))?;
+    }
+    Ok(())
 }
 
 fn tell_user(out: &mut impl Write, report: &Report<'_>, user: &UserAudit) -> anyhow::Result<()> {
@@ -147,8 +161,9 @@ fn tell_user(out: &mut impl Write, report: &Report<'_>, user: &UserAudit) -> any
         let reach = tell_reach(report, credential);
         writeln!(out, "{}", wrap(2, &format!("{names}:"), 10, &reach))?;
     }
-    if let Some(worst) = worst(report, user) {
-        writeln!(out, "{}", wrap(2, "worst:", 10, &worst))?;
+    let worst = worst(report, user, 3);
+    if !worst.is_empty() {
+        writeln!(out, "{}", wrap(2, "worst:", 10, &worst.join(", ")))?;
     }
     if let Some(example) = &user.example {
         writeln!(out, "{}", tell_example(example, &report.remedy(user, &example.advice.remedy), 2))?;
@@ -165,113 +180,63 @@ fn tell_user(out: &mut impl Write, report: &Report<'_>, user: &UserAudit) -> any
     Ok(())
 }
 
-fn device_note(user: &UserAudit) -> &'static str {
-    match user.has_device {
-        Known::Known(true) => "",
-        Known::Known(false) => ", no MFA device",
-        Known::Unknown => ", device not known",
-    }
-}
+/// So many names of users of whom the same is said are told without `--all`.
+const NAMES: usize = 24;
 
-/// Credentials that reach the same, in one line: their names with the first of them.
-fn grouped(credentials: &[CredentialAudit]) -> Vec<(String, &CredentialAudit)> {
-    let mut groups: Vec<(Vec<String>, &CredentialAudit)> = Vec::new();
-    for credential in credentials {
-        let same = |(_, known): &&mut (Vec<String>, &CredentialAudit)| {
-            (known.presence, known.judgement.verdict, &known.judgement.open, &known.judgement.undecided)
-                == (
-                    credential.presence,
-                    credential.judgement.verdict,
-                    &credential.judgement.open,
-                    &credential.judgement.undecided,
-                )
-        };
-        let name = match credential.kind {
-            CredentialKind::Password => "password".to_owned(),
-            kind if credential.presence == Presence::Unknown => kind_name(kind).to_owned(),
-            // Without an id the name says the kind already.
-            kind if credential.name.starts_with(kind_name(kind)) => credential.name.clone(),
-            kind => format!("{} {}", kind_name(kind), credential.name),
-        };
-        match groups.iter_mut().find(same) {
-            Some((names, _)) => names.push(name),
-            None => groups.push((vec![name], credential)),
+/// Who is safe, those of whom the same is to be said together.
+fn safe(out: &mut impl Write, report: &Report<'_>) -> anyhow::Result<()> {
+    type Story = (Verdict, &'static str, Vec<String>);
+    let mut groups: Vec<(Story, Vec<&str>)> = Vec::new();
+    for verdict in [Verdict::Forced, Verdict::NoAccess] {
+        for user in report.of_verdict(verdict) {
+            let story = (verdict, device_note(user), notes(report, user));
+            match groups.iter_mut().find(|(known, _)| *known == story) {
+                Some((_, names)) => names.push(&user.user_name),
+                None => groups.push((story, vec![&user.user_name])),
+            }
         }
     }
-    groups.into_iter().map(|(names, credential)| (names.join(", "), credential)).collect()
-}
-
-fn tell_reach(report: &Report<'_>, credential: &CredentialAudit) -> String {
-    let judgement = &credential.judgement;
-    let reach = match judgement.verdict {
-        Verdict::NoAccess => "no access".to_owned(),
-        Verdict::Forced => "forced".to_owned(),
-        Verdict::Unknown => format!("unknown, for {}", plural(judgement.undecided.len(), "action")),
-        Verdict::NotForced => format!(
-            "not forced, reaches {}: {}",
-            plural(judgement.open.len(), "action"),
-            levels(judgement, report.universe)
-        ),
-    };
-    match credential.presence {
-        Presence::Active => reach,
-        Presence::Inactive => format!("inactive ({reach})"),
-        Presence::Unknown => format!("{reach} (if there is one: not listed)"),
+    if !groups.is_empty() {
+        writeln!(out)?;
     }
-}
-
-fn worst(report: &Report<'_>, user: &UserAudit) -> Option<String> {
-    let counted = user.credentials.iter().filter(|credential| credential.presence != Presence::Inactive);
-    let most = counted.max_by_key(|credential| credential.judgement.open.len())?;
-    let worst = most.judgement.worst(report.universe, 3);
-    let told = worst.iter().map(|member| match harm(&member.action) {
-        Some(harm) => format!("{} ({harm})", member.catalog),
-        None => member.catalog.to_string(),
-    });
-    let told: Vec<String> = told.collect();
-    (!told.is_empty()).then(|| told.join(", "))
-}
-
-/// One line for who is safe, with what is still exempt.
-fn tell_forced(out: &mut impl Write, report: &Report<'_>, user: &UserAudit) -> anyhow::Result<()> {
-    let notes: String = notes(report, user).iter().map(|note| format!("; {note}")).collect();
-    let plain = user.verdict.to_string().to_uppercase();
-    let told = format!("{}: {plain}{}{notes}", user.user_name, device_note(user));
-    // Laid out before it is coloured: the codes take no room.
-    let told = wrap(0, "", 2, &told);
-    let (name, rest) = told.trim_start().split_at_checked(user.user_name.len()).unwrap_or((&told, ""));
-    writeln!(out, "{name}{}", rest.replacen(&plain, &styled_verdict(user.verdict), 1))?;
+    for ((verdict, device, notes), names) in groups {
+        let number = if names.len() == 1 { String::new() } else { format!(" ({})", count(names.len())) };
+        let notes: String = notes.iter().map(|note| format!("; {note}")).collect();
+        let plain = verdict.to_string().to_uppercase();
+        let head = format!("{plain}{device}{number}:");
+        let told = wrap(0, "", 2, &format!("{head} {}{notes}", listed(&names, NAMES)));
+        // Laid out before it is coloured: the codes take no room.
+        writeln!(out, "{}", told.trim_start().replacen(&plain, &styled_verdict(verdict), 1))?;
+    }
     Ok(())
 }
 
-/// What is worth a word of every user.
-fn notes(report: &Report<'_>, user: &UserAudit) -> Vec<String> {
-    let usable: Vec<&CredentialAudit> =
-        user.credentials.iter().filter(|credential| credential.presence != Presence::Inactive).collect();
-    let exempt = usable.iter().flat_map(|credential| credential.judgement.exempt.iter());
-    let closing: BTreeSet<usize> = exempt
-        .filter(|(standing, _)| standing.is_worth_closing())
-        .flat_map(|(_, numbers)| numbers.iter().copied())
-        .collect();
-    let names: Vec<String> = closing
-        .iter()
-        .filter_map(|number| report.universe.member(*number))
-        .map(|m| m.catalog.to_string())
-        .collect();
-    let mut notes = Vec::new();
-    if usable.is_empty() {
-        notes.push("no credential that works".to_owned());
+/// What the controls of CIS and AWS say, in one block.
+fn controls(out: &mut impl Write, report: &Report<'_>) -> anyhow::Result<()> {
+    writeln!(out, "\nControls of {}", TOLD.join(" and "))?;
+    for answer in &report.controls {
+        let told = answer.question.controls.iter().filter(|control| TOLD.contains(&control.framework));
+        let ids: Vec<&str> = told.map(|control| control.id).collect();
+        let users = match answer.outcome {
+            Outcome::Passed => &[],
+            Outcome::Failed => answer.failed.as_slice(),
+            Outcome::NotDecided => answer.undecided.as_slice(),
+        };
+        let users = match users {
+            [] => String::new(),
+            [root] if root == ROOT => String::new(),
+            users => format!(" ({})", plural(users.len(), "user")),
+        };
+        let but = match answer.not_forced.len() {
+            0 => String::new(),
+            number => format!("; {} who pass can act without MFA", plural(number, "user")),
+        };
+        let outcome = format!("{}{users}", answer.outcome.as_str());
+        let text = format!("{} [{}]{but}", answer.question.title, ids.join(", "));
+        writeln!(out, "{}", wrap(2, &outcome, 25, &text))?;
     }
-    if user.verdict <= Verdict::Forced
-        && usable.iter().any(|credential| !credential.judgement.silent.is_empty())
-    {
-        notes.push(
-            "nothing denies it the rest: a bucket, key or queue whose own policy names it lets it in"
-                .to_owned(),
-        );
-    }
-    if !names.is_empty() {
-        notes.push(format!("exemptions worth closing: {}", listed(&names, 8)));
-    }
-    notes
+    Ok(())
 }
+
+/// One benchmark of CIS and Security Hub are told; JSON holds all.
+const TOLD: [&str; 2] = ["CIS AWS Foundations v5.0.0", "AWS Security Hub"];
