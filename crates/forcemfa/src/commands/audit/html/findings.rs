@@ -68,7 +68,10 @@ fn one(finding: &Finding) -> Markup {
                     dd {
                         (marked::line(&fix.what))
                         @let commands: Vec<String> = fix.changes.iter().map(|change| aws_command(change).unwrap_or_else(|| as_json(change))).collect();
-                        @if !commands.is_empty() { (command_block(&commands)) }
+                        // Whole documents: a page of them would hide the findings.
+                        @if !commands.is_empty() {
+                            details { summary { "As commands of the AWS CLI" } (command_block(&commands)) }
+                        }
                     }
                 }
                 @if !finding.users.is_empty() {
