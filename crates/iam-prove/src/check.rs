@@ -2,7 +2,7 @@
 //!
 //! It follows the tree of cases. An inner node must list exactly the cases that its rule of evaluation (`docs/semantics.md`) has; a
 //! leaf must name a part of the request for which what the branch assumes cannot be, and that is decided here once more by other
-//! means: [`text`] for actions and resources, [`key`] for keys, [`catalogue`] for what only the catalogue excludes. What is unknown
+//! means: `text` for actions and resources, `key` for keys, `catalogue` for what only the catalogue excludes. What is unknown
 //! (semantics 1.2) may be assumed to be so and not to be so: a proof holds however AWS reads it.
 //!
 //! Whatever cannot be confirmed is refused, what would take too long too.

@@ -144,7 +144,7 @@ impl Subject {
         self.arn.resource().rsplit('/').next().unwrap_or_default()
     }
 
-    /// The keys that are certain in a request in that MFA state ([`STATE_KEYS`] differ between states); all others are open or absent.
+    /// The keys that are certain in a request in that MFA state (`STATE_KEYS` differ between states); all others are open or absent.
     pub fn context(&self, state: MfaState) -> Context {
         let mut context = self.context.clone();
         context.insert("aws:MultiFactorAuthPresent", state.value());
