@@ -42,8 +42,8 @@ fn a_proof_is_written_and_holds_for_the_policy_and_no_weaker_one() {
         ("forces.json", 0, "proof.json proves that forces.json forces MFA"),
         // The proof speaks of what the policy says, not of its text.
         ("renamed.json", 0, "proof.json proves that renamed.json forces MFA"),
-        ("misses-keys.json", 1, "absent: the certificate does not hold at case 2: `no_value`"),
-        ("exempts-more.json", 1, "the certificate does not hold at case 0: `no_action`"),
+        ("misses-keys.json", 1, "absent: the certificate does not hold at case 0.2: `no_value`"),
+        ("exempts-more.json", 1, "the certificate does not hold at case 0.0: `no_action`"),
     ] {
         let run = files.run(&["check", policy, "--certificate", "proof.json"]);
         assert_eq!(run.code, code, "{policy}: {}", run.stderr);
@@ -62,6 +62,32 @@ fn what_cannot_be_proved_has_no_certificate() {
     let run = files.run(&["check", "misses-keys.json", "--write-certificate", "proof.json"]);
     assert_eq!(run.code, 1);
     assert!(run.stderr.contains("misses-keys.json does not force MFA: `"), "{}", run.stderr);
+    assert!(!std::path::Path::new(&files.path("proof.json")).exists());
+}
+
+/// A queue of another account, whose own policy nobody here knows.
+const FOREIGN: &str = r#"{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Deny",
+      "NotAction": ["iam:EnableMFADevice", "sqs:SendMessage"],
+      "Resource": "*",
+      "Condition": {"BoolIfExists": {"aws:MultiFactorAuthPresent": "false"}}
+    },
+    {"Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "arn:aws:sqs:us-east-1:999999999999:q"}
+  ]
+}
+"#;
+
+#[test]
+fn what_hangs_on_the_policy_of_another_account_is_not_proved() {
+    let nothing = r#"{"Version": "2012-10-17", "Statement": []}"#;
+    let files = Files::new(&[("foreign.json", FOREIGN), ("nothing.json", nothing)]);
+    let with = ["--with", "nothing.json"];
+    assert_eq!(files.run(&[&["check", "foreign.json"][..], &with].concat()).code, 4);
+    let certify = ["check", "foreign.json", "--write-certificate", "proof.json"];
+    assert_eq!(files.run(&[&certify[..], &with].concat()).code, 1);
     assert!(!std::path::Path::new(&files.path("proof.json")).exists());
 }
 

@@ -13,7 +13,7 @@ use crate::rules::{Case, Source, UserCase, find_in_policies, find_in_user};
 use crate::trust::Trusts;
 use crate::universe::Universe;
 use iam_account::{Compiled, CredentialKind, EffectiveStack, Known, MfaState, StackKey, UnknownPolicy, User};
-use iam_eval::Policy;
+use iam_eval::{Layer, Policy};
 use iam_prove::{Subject, depends_on_user};
 use jiff::Timestamp;
 use std::collections::HashMap;
@@ -81,7 +81,7 @@ pub struct Auditor<'a> {
 /// What the findings about policies hang on: the policies that the rules look at, and what is reached without MFA.
 #[derive(PartialEq, Eq, Hash)]
 struct Looked {
-    policies: Vec<SamePolicy>,
+    policies: Vec<(Layer, usize, SamePolicy)>,
     absent: ActionSet,
     present_false: ActionSet,
 }
@@ -168,7 +168,7 @@ impl<'a> Auditor<'a> {
     /// What the rules find: about the policies once for all who share those that matter, and about the user.
     fn findings(&mut self, case: &Case<'_>, user: &User) -> Vec<Finding> {
         let policies = case.policies();
-        let all = case.stack.policies().map(|(_, _, policy)| (policy, self.enumerator.role_in_rules(policy)));
+        let all = case.stack.policies().map(|placed| (placed, self.enumerator.role_in_rules(placed.2)));
         let all: Vec<_> = all.filter(|(_, to_rules)| *to_rules > ToRules::Nothing).collect();
         // What is open matters only to exemptions of what denies without MFA.
         let speaks_of_mfa = all.iter().any(|(_, to_rules)| *to_rules == ToRules::SpeaksOfMfa);
@@ -177,7 +177,10 @@ impl<'a> Auditor<'a> {
             false => case.universe.none(),
         };
         let looked = Looked {
-            policies: all.iter().map(|(policy, _)| SamePolicy(Arc::clone(policy))).collect(),
+            policies: all
+                .iter()
+                .map(|((layer, level, policy), _)| (*layer, *level, SamePolicy(Arc::clone(policy))))
+                .collect(),
             absent: reached(&case.reaches.absent),
             present_false: reached(&case.reaches.present_false),
         };

@@ -1,9 +1,9 @@
 //! The proof that MFA is forced, for others to check.
 
-use crate::proving::beyond_harmless;
+use crate::proving::{beyond_harmless, nothing_allowed, over_all_accounts};
 use iam_account::MfaState;
 use iam_eval::PolicyStack;
-use iam_prove::{Certificate, CertificateError, Proof, Property, Subject, check_certificate, prove};
+use iam_prove::{Certificate, CertificateError, Proof, Property, Subject, check_certificate};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -43,8 +43,7 @@ impl ForcingCertificate {
     /// A request passes without MFA, or it is not known whether one does.
     pub fn of(stack: &PolicyStack, subject: &Subject) -> Result<Self, Proof> {
         let requests = beyond_harmless();
-        let property = Property::nothing_allowed(stack, &requests);
-        let certificate = |state| match prove(&property, subject, state) {
+        let certificate = |state| match nothing_allowed(stack, &requests, subject, state) {
             Proof::Proved(certificate) => Ok(certificate),
             proof @ (Proof::Refuted(_) | Proof::Unknown(_)) => Err(proof),
         };
@@ -57,7 +56,8 @@ impl ForcingCertificate {
     /// The first thing that does not hold.
     pub fn check(&self, stack: &PolicyStack, subject: &Subject) -> Result<(), ForcingCertificateError> {
         let requests = beyond_harmless();
-        let property = Property::nothing_allowed(stack, &requests);
+        let everywhere = over_all_accounts(stack);
+        let property = Property::nothing_allowed(&everywhere, &requests);
         let states = [(MfaState::Absent, &self.absent), (MfaState::False, &self.present_false)];
         states.into_iter().try_for_each(|(state, certificate)| {
             check_certificate(certificate, &property, subject, state)

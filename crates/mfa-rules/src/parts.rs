@@ -45,7 +45,7 @@ struct Key {
 enum Principal {
     /// The values of the keys that the policies mention and that tell who the user is.
     Values(Box<[Option<Box<str>>]>),
-    /// Nothing but which of the policies' plain patterns match the user's own ARN.
+    /// Nothing but which of the policies' patterns match the user's own ARN.
     Name(Box<[bool]>),
 }
 
@@ -161,18 +161,20 @@ impl Principal {
             && name_is_apart()
         {
             let own = subject.arn().as_str();
-            return Self::Name(plain_patterns(stack).map(|pattern| pattern.matches(own, |_| None)).collect());
+            let context = subject.context(state);
+            // A path makes an ARN that `user/${aws:username}` does not match.
+            let matches = |pattern: &Pattern| pattern.matches(own, |key| context.single(key));
+            return Self::Name(resource_patterns(stack).map(matches).collect());
         }
         let context = subject.context(state);
         Self::Values(keys.iter().map(|key| context.single(key).map(Into::into)).collect())
     }
 }
 
-/// The patterns of resources in which no variable stands.
-fn plain_patterns(stack: &PolicyStack) -> impl Iterator<Item = &Pattern> {
+/// The patterns of resources.
+fn resource_patterns(stack: &PolicyStack) -> impl Iterator<Item = &Pattern> {
     let statements = stack.policies().flat_map(|(_, _, policy)| policy.statements());
-    let patterns = statements.flat_map(|statement| statement.resource().1);
-    patterns.filter(|pattern| pattern.variables().next().is_none())
+    statements.flat_map(|statement| statement.resource().1)
 }
 
 /// Whether what the policies say of the user's name cannot be what they say otherwise: no plain pattern or value has a text in

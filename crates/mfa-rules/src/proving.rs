@@ -5,7 +5,7 @@ use crate::standing::{Standing, UNDENIABLE};
 use crate::trust::Trusts;
 use iam_account::{CredentialClass, MfaState, Reach};
 use iam_eval::{Policy, PolicyStack, Request, evaluate};
-use iam_prove::{Clause, Proof, Property, Requests, Subject, prove};
+use iam_prove::{Clause, Doubt, Proof, Property, Reason, Requests, Subject, prove};
 use std::cell::OnceCell;
 use std::sync::Arc;
 
@@ -47,9 +47,10 @@ pub(crate) struct Proofs<'a> {
     subject: &'a Subject,
     /// The account's roles, if they are known: what `sts:AssumeRole` hangs on.
     trusts: Option<&'a Trusts<'a>>,
-    /// What is said of all requests in the two states without MFA, worked out once.
+    /// What is said of all requests in each state, worked out once.
     absent: OnceCell<Proof>,
     present_false: OnceCell<Proof>,
+    present_true: OnceCell<Proof>,
 }
 
 /// An action that no catalogue has: stands for what nobody thought of.
@@ -60,7 +61,8 @@ const ASSUME_ROLE: &str = "sts:AssumeRole";
 
 impl<'a> Proofs<'a> {
     pub(crate) fn new(stack: &'a PolicyStack, subject: &'a Subject, trusts: Option<&'a Trusts<'a>>) -> Self {
-        Self { stack, subject, trusts, absent: OnceCell::new(), present_false: OnceCell::new() }
+        let [absent, present_false, present_true] = [const { OnceCell::new() }; 3];
+        Self { stack, subject, trusts, absent, present_false, present_true }
     }
 
     /// Whether nothing but what is harmless passes in a state, whatever the class of the request.
@@ -71,7 +73,8 @@ impl<'a> Proofs<'a> {
     fn known(&self, state: MfaState) -> &OnceCell<Proof> {
         match state {
             MfaState::Absent => &self.absent,
-            MfaState::False | MfaState::True => &self.present_false,
+            MfaState::False => &self.present_false,
+            MfaState::True => &self.present_true,
         }
     }
 
@@ -142,7 +145,47 @@ impl<'a> Proofs<'a> {
     }
 
     fn nothing(&self, stack: &PolicyStack, requests: &Requests, state: MfaState) -> Proof {
-        prove(&Property::nothing_allowed(stack, requests), self.subject, state)
+        nothing_allowed(stack, requests, self.subject, state)
+    }
+}
+
+/// Whether none of the requests passes, on resources of other accounts too: there the resource's own policy must allow as well, and
+/// nobody here knows it.
+pub(crate) fn nothing_allowed(
+    stack: &PolicyStack,
+    requests: &Requests,
+    subject: &Subject,
+    state: MfaState,
+) -> Proof {
+    let alone = || prove(&Property::nothing_allowed(stack, requests), subject, state);
+    if stack.resource.is_some() {
+        return alone();
+    }
+    let everywhere = over_all_accounts(stack);
+    match prove(&Property::nothing_allowed(&everywhere, requests), subject, state) {
+        Proof::Refuted(request) if !evaluate(&request, stack).is_allowed() => match alone() {
+            refuted @ Proof::Refuted(_) => refuted,
+            Proof::Proved(_) | Proof::Unknown(_) => Proof::Unknown(Reason {
+                doubt: Doubt::ForeignResource,
+                statement: None,
+                detail: format!(
+                    "`{}` on `{}` hangs on the policy of a resource of another account",
+                    request.action(),
+                    request.resource()
+                ),
+            }),
+        },
+        proof => proof,
+    }
+}
+
+/// The stack with a policy on every resource that lets everyone in. The identity-based policies stand in it once more as session
+/// policies: in the user's own account such a policy would else take the place of their Allow.
+pub(crate) fn over_all_accounts(stack: &PolicyStack) -> PolicyStack {
+    PolicyStack {
+        resource: Some(Arc::new(Policy::open_to_everyone("the resource's policy"))),
+        session: Some(stack.identity.clone()),
+        ..stack.clone()
     }
 }
 
