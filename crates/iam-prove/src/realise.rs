@@ -21,9 +21,10 @@ use crate::theory::action::{OfAction, narrowest};
 use crate::theory::key::{OfKey, is_possible, likely};
 use crate::theory::resource::{OfResource, widened};
 use candidates::candidates;
+use iam_catalog::arn_format::can_match;
 use iam_catalog::{CatalogAction, ResourceType};
 use iam_eval::{Context, Request, Truth, evaluate};
-use iam_policy::{Action, ConditionKey, Effect};
+use iam_policy::{Action, ConditionKey, Effect, Pattern, Version};
 use regions::Regions;
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
@@ -448,15 +449,19 @@ impl<'r, 'p> Realiser<'r, 'p> {
         self.any(of_type.arn_formats().map(|format| {
             let steps = format_steps(&format.replace(REGION, region), self.problem.subject);
             let assumed: Vec<Assumed> = self.resources.iter().map(|one| one.assumed(context)).collect();
+            // The automaton takes a little more than the format: what the catalogue does not take is no resource.
+            let is_real =
+                |resource: &String| can_match(format, &Pattern::without_wildcards(resource, Version::V2008));
             if let Hole::Found(resource) = self.passing(action, context).map_or(Hole::None, |passing| {
                 let assumed: Vec<Assumed> = assumed.iter().cloned().chain(passing).collect();
                 solve_in(&steps, &assumed, self.work())
-            }) {
+            }) && is_real(&resource)
+            {
                 return self.judge(action, &resource, context);
             }
             match solve_in(&steps, &assumed, self.work()) {
-                Hole::Found(resource) => self.judge(action, &resource, context),
-                Hole::None | Hole::TooMany => Found::Nothing,
+                Hole::Found(resource) if is_real(&resource) => self.judge(action, &resource, context),
+                Hole::Found(_) | Hole::None | Hole::TooMany => Found::Nothing,
             }
         }))
     }

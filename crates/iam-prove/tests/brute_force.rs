@@ -1,6 +1,6 @@
 //! The prover, the checker and brute force agree: random small stacks over a universe of requests that are asked one by one.
 //!
-//! Some thousand cases by default, six thousand with `FORCEMFA_SLOW=1`, two hundred thousand with `FORCEMFA_SLOW=all`, on every core.
+//! Some thousand cases by default, twenty thousand with `FORCEMFA_SLOW=1`, two hundred thousand with `FORCEMFA_SLOW=all`, on every core.
 //! `FORCEMFA_SEED=n` runs one seed.
 #![cfg(test)]
 
@@ -18,7 +18,7 @@ use testkit::reference;
 use universe::{Question, passing, passing_by_catalogue, real_requests, subject, unreal};
 
 const QUICK: u64 = 1_200;
-const SLOW: u64 = 6_000;
+const SLOW: u64 = 20_000;
 const ALL: u64 = 200_000;
 /// What takes longer is worth a look.
 const SLOW_PROOF: Duration = Duration::from_millis(500);

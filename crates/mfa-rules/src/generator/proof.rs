@@ -10,11 +10,12 @@ use super::intent::{
     CrossUserEnrolment, Devices, Enrolment, FirstLogin, Grants, Intent, Partition, Paths, Target,
 };
 use super::protection::{self, On};
+use crate::proving::nothing_allowed;
 use crate::standing::UNDENIABLE;
 use iam_account::MfaState;
 use iam_eval::{Context, Policy, PolicyStack, Principal, Request, evaluate};
 use iam_policy::{Action, Arn, PolicyDocument};
-use iam_prove::{Clause, Proof, Property, Requests, Subject};
+use iam_prove::{Clause, Proof, Requests, Subject};
 use jiff::Timestamp;
 use std::sync::Arc;
 
@@ -131,7 +132,7 @@ impl<'a> Witness<'a> {
         let others = Requests::all().with_actions(Clause::none_of(exempt.chain(UNDENIABLE)));
         let stack = self.stack(Held::Everything);
         for state in WITHOUT_MFA {
-            match iam_prove::prove(&Property::nothing_allowed(&stack, &others), &self.subject, state) {
+            match nothing_allowed(&stack, &others, &self.subject, state) {
                 Proof::Proved(_) => {}
                 Proof::Refuted(request) => {
                     let because = format!("`{}` on {} passes", request.action(), request.resource());
