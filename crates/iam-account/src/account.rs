@@ -1,17 +1,28 @@
 //! One AWS account as a value.
 
+use crate::credentials::AccessKey;
 use crate::document::Document;
+use crate::identity_provider::{OpenIdConnectProvider, SamlProvider};
+use crate::instance_profile::InstanceProfile;
 use crate::known::Known;
 use crate::managed_policy::ManagedPolicy;
 use crate::mfa_device::MfaDevices;
-use crate::names::{AccountId, GroupName, RoleName, SerialNumber, UserName};
+use crate::names::{
+    AccountId, GroupName, InstanceProfileName, RoleName, SerialNumber, ServerCertificateName, UserName,
+};
+use crate::password_policy::PasswordPolicy;
+use crate::quotas::Quotas;
 use crate::role::Role;
+use crate::server_certificate::ServerCertificate;
+use crate::settings::AccountSettings;
+use crate::table::Table;
 use crate::user::{Group, User};
 use iam_policy::Arn;
+use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Users, groups, roles, policies, attachments, credentials and devices of one account. Everything stands in a
-/// fixed order. A key of a map is the name or ARN of its value.
+/// fixed order. A key of a table is the name or ARN of its value. A copy shares all entities with the original.
 ///
 /// The fields are for reading, and for who makes an account; what happens to one is a [`Change`](crate::Change).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,18 +34,32 @@ pub struct Account {
     /// The account's alias; `Known(None)` if it has none.
     pub alias: Known<Option<String>>,
     /// Users by name.
-    pub users: BTreeMap<UserName, User>,
+    pub users: Table<UserName, User>,
     /// Groups by name.
-    pub groups: BTreeMap<GroupName, Group>,
+    pub groups: Table<GroupName, Group>,
     /// Roles by name.
-    pub roles: BTreeMap<RoleName, Role>,
+    pub roles: Table<RoleName, Role>,
     /// Managed policies by ARN: the customer's, and those of AWS that the input holds.
-    pub policies: BTreeMap<Arn, ManagedPolicy>,
-    /// Which of the maps above hold everything there is.
+    pub policies: Table<Arn, ManagedPolicy>,
+    /// Instance profiles by name.
+    pub instance_profiles: Table<InstanceProfileName, InstanceProfile>,
+    /// OpenID Connect providers by ARN.
+    pub open_id_connect_providers: Table<Arn, OpenIdConnectProvider>,
+    /// SAML providers by ARN.
+    pub saml_providers: Table<Arn, SamlProvider>,
+    /// Server certificates by name.
+    pub server_certificates: Table<ServerCertificateName, ServerCertificate>,
+    /// Which of the tables above hold everything there is.
     pub complete: Completeness,
     /// Virtual MFA devices that no user has enabled: half-finished enrolments (domain.md G2). Those that are
     /// enabled stand with their user.
     pub unassigned_devices: Known<BTreeSet<SerialNumber>>,
+    /// Tags of virtual MFA devices, enabled or not. No list of AWS's tells them.
+    pub mfa_device_tags: Table<SerialNumber, BTreeMap<String, String>>,
+    /// The password policy; `Known(None)` if the account has none of its own, so that AWS's default counts.
+    pub password_policy: Known<Option<PasswordPolicy>>,
+    /// What is set for the account as a whole.
+    pub settings: AccountSettings,
     /// Service control policies by level, from the root of the organization to the account; `Known` and empty if
     /// the account is in no organization.
     pub service_control: Known<Vec<ServiceControlLevel>>,
@@ -51,7 +76,10 @@ impl Account {
             alias: Known::Known(None),
             complete: Completeness::everything(),
             unassigned_devices: Known::Known(BTreeSet::new()),
+            password_policy: Known::Known(None),
+            settings: AccountSettings::new(),
             service_control: Known::Known(Vec::new()),
+            root: Root::new(),
             ..Self::unknown(id, partition)
         }
     }
@@ -62,12 +90,19 @@ impl Account {
             id,
             partition: partition.to_owned(),
             alias: Known::Unknown,
-            users: BTreeMap::new(),
-            groups: BTreeMap::new(),
-            roles: BTreeMap::new(),
-            policies: BTreeMap::new(),
+            users: Table::new(),
+            groups: Table::new(),
+            roles: Table::new(),
+            policies: Table::new(),
+            instance_profiles: Table::new(),
+            open_id_connect_providers: Table::new(),
+            saml_providers: Table::new(),
+            server_certificates: Table::new(),
             complete: Completeness::default(),
             unassigned_devices: Known::Unknown,
+            mfa_device_tags: Table::new(),
+            password_policy: Known::Unknown,
+            settings: AccountSettings::default(),
             service_control: Known::Unknown,
             root: Root::default(),
             quotas: Quotas::default(),
@@ -86,12 +121,29 @@ pub struct Completeness {
     pub roles: bool,
     /// All customer managed policies are listed. AWS's own never are.
     pub policies: bool,
+    /// All instance profiles are listed.
+    pub instance_profiles: bool,
+    /// All OpenID Connect providers are listed.
+    pub open_id_connect_providers: bool,
+    /// All SAML providers are listed.
+    pub saml_providers: bool,
+    /// All server certificates are listed.
+    pub server_certificates: bool,
 }
 
 impl Completeness {
     /// Everything is listed.
     pub fn everything() -> Self {
-        Self { users: true, groups: true, roles: true, policies: true }
+        Self {
+            users: true,
+            groups: true,
+            roles: true,
+            policies: true,
+            instance_profiles: true,
+            open_id_connect_providers: true,
+            saml_providers: true,
+            server_certificates: true,
+        }
     }
 }
 
@@ -102,6 +154,22 @@ pub struct Root {
     pub mfa_devices: MfaDevices,
     /// The number of its active access keys.
     pub active_access_keys: Known<u8>,
+    /// Its access keys, in order of id. No list of AWS's tells another user of them.
+    pub access_keys: Known<Vec<AccessKey>>,
+    /// Its last sign-in; `Known(None)` if there was none.
+    pub password_last_used: Known<Option<Timestamp>>,
+}
+
+impl Root {
+    /// The root user of a new account: it has a password and nothing else.
+    pub fn new() -> Self {
+        Self {
+            mfa_devices: MfaDevices::none(),
+            active_access_keys: Known::Known(0),
+            access_keys: Known::Known(Vec::new()),
+            password_last_used: Known::Known(None),
+        }
+    }
 }
 
 /// The service control policies attached at one level of the organization.
@@ -111,49 +179,4 @@ pub struct ServiceControlLevel {
     pub name: String,
     /// The policies with their names, in order of name.
     pub policies: Vec<(String, Document)>,
-}
-
-/// IAM's limits ("IAM and AWS STS quotas"). Some can be raised: loading raises them to what the account has.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Quotas {
-    /// Managed policies attached to one user.
-    pub managed_policies_per_user: usize,
-    /// Managed policies attached to one group.
-    pub managed_policies_per_group: usize,
-    /// Managed policies attached to one role.
-    pub managed_policies_per_role: usize,
-    /// Groups of one user; cannot be raised.
-    pub groups_per_user: usize,
-    /// Access keys of one user; cannot be raised.
-    pub access_keys_per_user: usize,
-    /// MFA devices of one user; cannot be raised.
-    pub mfa_devices_per_user: usize,
-    /// Versions of one managed policy; cannot be raised.
-    pub versions_per_policy: usize,
-    /// SSH public keys of one user; cannot be raised.
-    pub ssh_public_keys_per_user: usize,
-    /// Signing certificates of one user; cannot be raised.
-    pub signing_certificates_per_user: usize,
-    /// Service-specific credentials of one user for one service.
-    pub service_specific_credentials_per_service: usize,
-    /// Tags of one user or role; cannot be raised.
-    pub tags_per_entity: usize,
-}
-
-impl Default for Quotas {
-    fn default() -> Self {
-        Self {
-            managed_policies_per_user: 10,
-            managed_policies_per_group: 10,
-            managed_policies_per_role: 10,
-            groups_per_user: 10,
-            access_keys_per_user: 2,
-            mfa_devices_per_user: 8,
-            versions_per_policy: 5,
-            ssh_public_keys_per_user: 5,
-            signing_certificates_per_user: 2,
-            service_specific_credentials_per_service: 2,
-            tags_per_entity: 50,
-        }
-    }
 }

@@ -4,16 +4,24 @@ mod credential;
 mod device;
 mod entity;
 mod group;
+mod identity_provider;
+mod instance_profile;
 mod login_profile;
 mod managed_policy;
 mod owner;
 mod role;
+mod server_certificate;
+mod settings;
+mod tags;
+mod trust;
 mod user;
 
 use crate::account::Account;
 use crate::change::Change;
 use crate::change_error::ChangeError;
-use owner::Owner;
+use crate::settings::RootFeature;
+pub(crate) use owner::Owner;
+pub(crate) use tags::Tagged;
 
 type Undo = Result<Vec<Change>, ChangeError>;
 
@@ -49,9 +57,17 @@ impl Account {
                 self.put_user_boundary(user_name, &permissions_boundary.0)
             }
             C::DeleteUserPermissionsBoundary { user_name } => self.delete_user_boundary(user_name),
-            C::TagUser { user_name, tags } => self.tag_user(user_name, tags),
-            C::UntagUser { user_name, tag_keys } => self.untag_user(user_name, tag_keys),
-            C::CreateGroup { group_name, path, group_id } => self.create_group(group_name, path, group_id),
+            C::TagUser { user_name, tags } => self.tag(Tagged::User(user_name), tags),
+            C::UntagUser { user_name, tag_keys } => self.untag(Tagged::User(user_name), tag_keys),
+            C::UpdateUser { user_name, new_user_name, new_path } => {
+                self.update_user(user_name, new_user_name.as_ref(), new_path.as_deref())
+            }
+            C::CreateGroup { group_name, path, group_id, create_date } => {
+                self.create_group(group_name, path, group_id, *create_date)
+            }
+            C::UpdateGroup { group_name, new_group_name, new_path } => {
+                self.update_group(group_name, new_group_name.as_ref(), new_path.as_deref())
+            }
             C::DeleteGroup { group_name } => self.delete_group(group_name),
             C::PutGroupPolicy { group_name, policy_name, policy_document } => {
                 self.put_policy(&Owner::Group(group_name), policy_name, policy_document)
@@ -70,6 +86,12 @@ impl Account {
                 self.remove_user_from_group(group_name, user_name)
             }
             C::CreateRole { .. } => self.create_role(change),
+            C::UpdateRole { role_name, description, max_session_duration } => {
+                self.update_role(role_name, description, *max_session_duration)
+            }
+            C::TagRole { role_name, tags } => self.tag(Tagged::Role(role_name), tags),
+            C::UntagRole { role_name, tag_keys } => self.untag(Tagged::Role(role_name), tag_keys),
+            C::RecordRoleUse { role_name, last_used } => self.record_role_use(role_name, last_used),
             C::DeleteRole { role_name } => self.delete_role(role_name),
             C::PutRolePolicy { role_name, policy_name, policy_document } => {
                 self.put_policy(&Owner::Role(role_name), policy_name, policy_document)
@@ -90,13 +112,13 @@ impl Account {
             C::UpdateAssumeRolePolicy { role_name, policy_document } => {
                 self.update_assume_role_policy(role_name, policy_document)
             }
-            C::CreatePolicy { policy_name, path, policy_document, policy_id, version_id } => {
-                self.create_policy(policy_name, path, policy_document, policy_id, *version_id)
-            }
+            C::CreatePolicy { .. } => self.create_policy(change),
             C::DeletePolicy { policy_arn } => self.delete_policy(&policy_arn.0),
-            C::CreatePolicyVersion { policy_arn, policy_document, set_as_default, version_id } => {
-                self.create_policy_version(&policy_arn.0, policy_document, *set_as_default, *version_id)
-            }
+            C::CreatePolicyVersion { .. } => self.create_policy_version(change),
+            C::TagPolicy { policy_arn, tags } => self.tag(Tagged::Policy(&policy_arn.0), tags),
+            C::UntagPolicy { policy_arn, tag_keys } => self.untag(Tagged::Policy(&policy_arn.0), tag_keys),
+            C::PublishPolicy { .. } => self.publish_policy(change),
+            C::WithdrawPolicy { policy_arn } => self.withdraw_policy(&policy_arn.0),
             C::SetDefaultPolicyVersion { policy_arn, version_id } => {
                 self.set_default_policy_version(&policy_arn.0, *version_id)
             }
@@ -109,6 +131,12 @@ impl Account {
             C::UpdateLoginProfile { user_name, password_reset_required } => {
                 self.update_login_profile(user_name, *password_reset_required)
             }
+            C::SetPassword { user_name, last_changed, password_reset_required } => {
+                self.set_password(user_name, *last_changed, *password_reset_required)
+            }
+            C::RecordPasswordUse { user_name, last_used } => {
+                self.record_password_use(user_name.as_ref(), *last_used)
+            }
             C::DeleteLoginProfile { user_name } => self.delete_login_profile(user_name),
             C::CreateAccessKey { user_name, access_key } => self.create_access_key(user_name, access_key),
             C::UpdateAccessKey { user_name, access_key_id, status } => {
@@ -116,6 +144,13 @@ impl Account {
             }
             C::DeleteAccessKey { user_name, access_key_id } => {
                 self.delete_access_key(user_name, access_key_id)
+            }
+            C::RecordAccessKeyUse { user_name, access_key_id, last_used } => {
+                self.record_access_key_use(user_name.as_ref(), access_key_id, last_used)
+            }
+            C::TagMFADevice { serial_number, tags } => self.tag(Tagged::MfaDevice(serial_number), tags),
+            C::UntagMFADevice { serial_number, tag_keys } => {
+                self.untag(Tagged::MfaDevice(serial_number), tag_keys)
             }
             C::CreateVirtualMFADevice { serial_number } => self.create_virtual_mfa_device(serial_number),
             C::DeleteVirtualMFADevice { serial_number } => self.delete_virtual_mfa_device(serial_number),
@@ -152,6 +187,97 @@ impl Account {
             C::DeleteSigningCertificate { user_name, certificate_id } => {
                 self.delete_signing_certificate(user_name, certificate_id)
             }
+            C::CreateInstanceProfile { .. } => self.create_instance_profile(change),
+            C::DeleteInstanceProfile { instance_profile_name } => {
+                self.delete_instance_profile(instance_profile_name)
+            }
+            C::AddRoleToInstanceProfile { instance_profile_name, role_name } => {
+                self.add_role_to_instance_profile(instance_profile_name, role_name)
+            }
+            C::RemoveRoleFromInstanceProfile { instance_profile_name, role_name } => {
+                self.remove_role_from_instance_profile(instance_profile_name, role_name)
+            }
+            C::TagInstanceProfile { instance_profile_name, tags } => {
+                self.tag(Tagged::InstanceProfile(instance_profile_name), tags)
+            }
+            C::UntagInstanceProfile { instance_profile_name, tag_keys } => {
+                self.untag(Tagged::InstanceProfile(instance_profile_name), tag_keys)
+            }
+            C::CreateOpenIDConnectProvider { .. } => self.create_open_id_connect_provider(change),
+            C::DeleteOpenIDConnectProvider { open_id_connect_provider_arn } => {
+                self.delete_open_id_connect_provider(&open_id_connect_provider_arn.0)
+            }
+            C::AddClientIDToOpenIDConnectProvider { open_id_connect_provider_arn, client_id } => {
+                self.add_client_id(&open_id_connect_provider_arn.0, client_id)
+            }
+            C::RemoveClientIDFromOpenIDConnectProvider { open_id_connect_provider_arn, client_id } => {
+                self.remove_client_id(&open_id_connect_provider_arn.0, client_id)
+            }
+            C::UpdateOpenIDConnectProviderThumbprint { open_id_connect_provider_arn, thumbprint_list } => {
+                self.update_thumbprints(&open_id_connect_provider_arn.0, thumbprint_list)
+            }
+            C::TagOpenIDConnectProvider { open_id_connect_provider_arn, tags } => {
+                self.tag(Tagged::OpenIdConnectProvider(&open_id_connect_provider_arn.0), tags)
+            }
+            C::UntagOpenIDConnectProvider { open_id_connect_provider_arn, tag_keys } => {
+                self.untag(Tagged::OpenIdConnectProvider(&open_id_connect_provider_arn.0), tag_keys)
+            }
+            C::CreateSAMLProvider { .. } => self.create_saml_provider(change),
+            C::UpdateSAMLProvider { saml_provider_arn, settings } => {
+                self.update_saml_provider(&saml_provider_arn.0, settings)
+            }
+            C::DeleteSAMLProvider { saml_provider_arn } => self.delete_saml_provider(&saml_provider_arn.0),
+            C::TagSAMLProvider { saml_provider_arn, tags } => {
+                self.tag(Tagged::SamlProvider(&saml_provider_arn.0), tags)
+            }
+            C::UntagSAMLProvider { saml_provider_arn, tag_keys } => {
+                self.untag(Tagged::SamlProvider(&saml_provider_arn.0), tag_keys)
+            }
+            C::UploadServerCertificate { .. } => self.upload_server_certificate(change),
+            C::UpdateServerCertificate { server_certificate_name, new_server_certificate_name, new_path } => {
+                self.update_server_certificate(
+                    server_certificate_name,
+                    new_server_certificate_name.as_ref(),
+                    new_path.as_deref(),
+                )
+            }
+            C::DeleteServerCertificate { server_certificate_name } => {
+                self.delete_server_certificate(server_certificate_name)
+            }
+            C::TagServerCertificate { server_certificate_name, tags } => {
+                self.tag(Tagged::ServerCertificate(server_certificate_name), tags)
+            }
+            C::UntagServerCertificate { server_certificate_name, tag_keys } => {
+                self.untag(Tagged::ServerCertificate(server_certificate_name), tag_keys)
+            }
+            C::CreateAccountAlias { account_alias } => self.create_account_alias(account_alias),
+            C::DeleteAccountAlias { account_alias } => self.delete_account_alias(account_alias),
+            C::UpdateAccountPasswordPolicy { password_policy } => {
+                self.update_password_policy(password_policy)
+            }
+            C::DeleteAccountPasswordPolicy {} => self.delete_password_policy(),
+            C::SetSecurityTokenServicePreferences { global_endpoint_token_version } => {
+                self.set_token_version(*global_endpoint_token_version)
+            }
+            C::EnableOrganizationsRootCredentialsManagement {} => {
+                self.enable_root_feature(RootFeature::RootCredentialsManagement)
+            }
+            C::DisableOrganizationsRootCredentialsManagement {} => {
+                self.disable_root_feature(RootFeature::RootCredentialsManagement)
+            }
+            C::EnableOrganizationsRootSessions {} => self.enable_root_feature(RootFeature::RootSessions),
+            C::DisableOrganizationsRootSessions {} => self.disable_root_feature(RootFeature::RootSessions),
+            C::EnableOutboundWebIdentityFederation {} => self.enable_outbound_web_identity_federation(),
+            C::DisableOutboundWebIdentityFederation {} => self.disable_outbound_web_identity_federation(),
+            C::CreateRootAccessKey { access_key } => self.create_root_access_key(access_key),
+            C::UpdateRootAccessKey { access_key_id, status } => {
+                self.update_root_access_key(access_key_id, *status)
+            }
+            C::DeleteRootAccessKey { access_key_id } => self.delete_root_access_key(access_key_id),
+            C::EnableRootMFADevice { serial_number, enable_date } => {
+                self.enable_root_mfa_device(serial_number, *enable_date)
+            }
+            C::DeactivateRootMFADevice { serial_number } => self.deactivate_root_mfa_device(serial_number),
         }
     }
 }

@@ -1,14 +1,18 @@
 //! One change of an account as data.
 
 use crate::credentials::{
-    AccessKey, LoginProfile, ServiceSpecificCredential, SigningCertificate, SshPublicKey, Status,
+    AccessKey, KeyUse, LoginProfile, ServiceSpecificCredential, SigningCertificate, SshPublicKey, Status,
 };
 use crate::document::Document;
+use crate::identity_provider::SamlSettings;
 use crate::known::Known;
 use crate::names::{
-    AccessKeyId, CredentialId, GroupName, PolicyName, RoleName, SerialNumber, UserName, VersionId,
-    parse_string,
+    AccessKeyId, CredentialId, GroupName, InstanceProfileName, PolicyName, RoleName, SamlProviderName,
+    SerialNumber, ServerCertificateName, UserName, VersionId, parse_string,
 };
+use crate::password_policy::PasswordPolicy;
+use crate::role::RoleUse;
+use crate::settings::TokenVersion;
 use iam_policy::Arn;
 use jiff::Timestamp;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -20,6 +24,9 @@ use std::str::FromStr;
 /// A finding's fix, a plan's step, a server action's effect and the live rollout are all changes. What AWS chooses itself
 /// (unique ids, dates, version numbers) stands in fields of type [`Known`]: unknown in a plan, known in what was done and in
 /// an undo. No change holds a secret.
+///
+/// What happens without a call, or is several calls of AWS's in one, is a change too: a use that AWS records, a new password,
+/// what is done to the root user. Service-linked roles are made by `CreateRole` with their path and what is attached to them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "action", rename_all_fields = "PascalCase")]
 #[expect(missing_docs, reason = "actions and parameters are those of the IAM API reference")]
@@ -36,6 +43,13 @@ pub enum Change {
         user_id: Known<String>,
         #[serde(default, skip_serializing_if = "Known::is_unknown")]
         create_date: Known<Timestamp>,
+    },
+    UpdateUser {
+        user_name: UserName,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        new_user_name: Option<UserName>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        new_path: Option<String>,
     },
     DeleteUser {
         user_name: UserName,
@@ -78,6 +92,15 @@ pub enum Change {
         path: String,
         #[serde(default, skip_serializing_if = "Known::is_unknown")]
         group_id: Known<String>,
+        #[serde(default, skip_serializing_if = "Known::is_unknown")]
+        create_date: Known<Timestamp>,
+    },
+    UpdateGroup {
+        group_name: GroupName,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        new_group_name: Option<GroupName>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        new_path: Option<String>,
     },
     DeleteGroup {
         group_name: GroupName,
@@ -120,6 +143,18 @@ pub enum Change {
         tags: BTreeMap<String, String>,
         #[serde(default, skip_serializing_if = "Known::is_unknown")]
         role_id: Known<String>,
+        #[serde(default, skip_serializing_if = "Known::is_unknown")]
+        description: Known<Option<String>>,
+        #[serde(default, skip_serializing_if = "Known::is_unknown")]
+        create_date: Known<Timestamp>,
+    },
+    /// What is not known stays as it is.
+    UpdateRole {
+        role_name: RoleName,
+        #[serde(default, skip_serializing_if = "Known::is_unknown")]
+        description: Known<Option<String>>,
+        #[serde(default, skip_serializing_if = "Known::is_unknown")]
+        max_session_duration: Known<u32>,
     },
     DeleteRole {
         role_name: RoleName,
@@ -152,15 +187,35 @@ pub enum Change {
         role_name: RoleName,
         policy_document: Document,
     },
+    TagRole {
+        role_name: RoleName,
+        tags: BTreeMap<String, String>,
+    },
+    UntagRole {
+        role_name: RoleName,
+        tag_keys: BTreeSet<String>,
+    },
+    /// What AWS records of a role's use: the role's last use from now on.
+    RecordRoleUse {
+        role_name: RoleName,
+        #[serde(default, skip_serializing_if = "Known::is_unknown")]
+        last_used: Known<Option<RoleUse>>,
+    },
     CreatePolicy {
         policy_name: PolicyName,
         #[serde(default = "root_path")]
         path: String,
         policy_document: Document,
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        tags: BTreeMap<String, String>,
         #[serde(default, skip_serializing_if = "Known::is_unknown")]
         policy_id: Known<String>,
         #[serde(default, skip_serializing_if = "Known::is_unknown")]
         version_id: Known<VersionId>,
+        #[serde(default, skip_serializing_if = "Known::is_unknown")]
+        description: Known<Option<String>>,
+        #[serde(default, skip_serializing_if = "Known::is_unknown")]
+        create_date: Known<Timestamp>,
     },
     DeletePolicy {
         policy_arn: ArnText,
@@ -172,6 +227,8 @@ pub enum Change {
         set_as_default: bool,
         #[serde(default, skip_serializing_if = "Known::is_unknown")]
         version_id: Known<VersionId>,
+        #[serde(default, skip_serializing_if = "Known::is_unknown")]
+        create_date: Known<Timestamp>,
     },
     SetDefaultPolicyVersion {
         policy_arn: ArnText,
@@ -181,6 +238,32 @@ pub enum Change {
         policy_arn: ArnText,
         version_id: VersionId,
     },
+    TagPolicy {
+        policy_arn: ArnText,
+        tags: BTreeMap<String, String>,
+    },
+    UntagPolicy {
+        policy_arn: ArnText,
+        tag_keys: BTreeSet<String>,
+    },
+    /// AWS's own policy, as AWS publishes it: all of it, in the place of what was there.
+    PublishPolicy {
+        policy_arn: ArnText,
+        #[serde(default, skip_serializing_if = "Known::is_unknown")]
+        policy_id: Known<String>,
+        #[serde(default, skip_serializing_if = "Known::is_unknown")]
+        description: Known<Option<String>>,
+        #[serde(default, skip_serializing_if = "Known::is_unknown")]
+        create_date: Known<Timestamp>,
+        default_version_id: VersionId,
+        versions: BTreeMap<VersionId, Document>,
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        version_create_dates: BTreeMap<VersionId, Timestamp>,
+    },
+    /// AWS's own policy is not there any more.
+    WithdrawPolicy {
+        policy_arn: ArnText,
+    },
     CreateLoginProfile {
         user_name: UserName,
         #[serde(default)]
@@ -189,6 +272,21 @@ pub enum Change {
     UpdateLoginProfile {
         user_name: UserName,
         password_reset_required: bool,
+    },
+    /// A new password, by `ChangePassword` or `UpdateLoginProfile`: what is known of it. The password is not here.
+    SetPassword {
+        user_name: UserName,
+        #[serde(default, skip_serializing_if = "Known::is_unknown")]
+        last_changed: Known<Timestamp>,
+        #[serde(default, skip_serializing_if = "Known::is_unknown")]
+        password_reset_required: Known<bool>,
+    },
+    /// What AWS records of a sign-in: the last from now on. Without a user, it is the root user's.
+    RecordPasswordUse {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        user_name: Option<UserName>,
+        #[serde(default, skip_serializing_if = "Known::is_unknown")]
+        last_used: Known<Option<Timestamp>>,
     },
     DeleteLoginProfile {
         user_name: UserName,
@@ -206,11 +304,27 @@ pub enum Change {
         user_name: UserName,
         access_key_id: AccessKeyId,
     },
+    /// What AWS records of an access key's use: its last use from now on. Without a user, it is the root user's.
+    RecordAccessKeyUse {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        user_name: Option<UserName>,
+        access_key_id: AccessKeyId,
+        #[serde(default, skip_serializing_if = "Known::is_unknown")]
+        last_used: Known<Option<KeyUse>>,
+    },
     CreateVirtualMFADevice {
         serial_number: SerialNumber,
     },
     DeleteVirtualMFADevice {
         serial_number: SerialNumber,
+    },
+    TagMFADevice {
+        serial_number: SerialNumber,
+        tags: BTreeMap<String, String>,
+    },
+    UntagMFADevice {
+        serial_number: SerialNumber,
+        tag_keys: BTreeSet<String>,
     },
     EnableMFADevice {
         user_name: UserName,
@@ -264,6 +378,186 @@ pub enum Change {
         user_name: UserName,
         certificate_id: CredentialId,
     },
+    CreateInstanceProfile {
+        instance_profile_name: InstanceProfileName,
+        #[serde(default = "root_path")]
+        path: String,
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        tags: BTreeMap<String, String>,
+        #[serde(default, skip_serializing_if = "Known::is_unknown")]
+        instance_profile_id: Known<String>,
+        #[serde(default, skip_serializing_if = "Known::is_unknown")]
+        create_date: Known<Timestamp>,
+    },
+    DeleteInstanceProfile {
+        instance_profile_name: InstanceProfileName,
+    },
+    AddRoleToInstanceProfile {
+        instance_profile_name: InstanceProfileName,
+        role_name: RoleName,
+    },
+    RemoveRoleFromInstanceProfile {
+        instance_profile_name: InstanceProfileName,
+        role_name: RoleName,
+    },
+    TagInstanceProfile {
+        instance_profile_name: InstanceProfileName,
+        tags: BTreeMap<String, String>,
+    },
+    UntagInstanceProfile {
+        instance_profile_name: InstanceProfileName,
+        tag_keys: BTreeSet<String>,
+    },
+    CreateOpenIDConnectProvider {
+        url: String,
+        #[serde(rename = "ClientIDList", default)]
+        client_id_list: Vec<String>,
+        #[serde(default)]
+        thumbprint_list: Vec<String>,
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        tags: BTreeMap<String, String>,
+        #[serde(default, skip_serializing_if = "Known::is_unknown")]
+        create_date: Known<Timestamp>,
+    },
+    DeleteOpenIDConnectProvider {
+        #[serde(rename = "OpenIDConnectProviderArn")]
+        open_id_connect_provider_arn: ArnText,
+    },
+    AddClientIDToOpenIDConnectProvider {
+        #[serde(rename = "OpenIDConnectProviderArn")]
+        open_id_connect_provider_arn: ArnText,
+        #[serde(rename = "ClientID")]
+        client_id: String,
+    },
+    RemoveClientIDFromOpenIDConnectProvider {
+        #[serde(rename = "OpenIDConnectProviderArn")]
+        open_id_connect_provider_arn: ArnText,
+        #[serde(rename = "ClientID")]
+        client_id: String,
+    },
+    UpdateOpenIDConnectProviderThumbprint {
+        #[serde(rename = "OpenIDConnectProviderArn")]
+        open_id_connect_provider_arn: ArnText,
+        thumbprint_list: Vec<String>,
+    },
+    TagOpenIDConnectProvider {
+        #[serde(rename = "OpenIDConnectProviderArn")]
+        open_id_connect_provider_arn: ArnText,
+        tags: BTreeMap<String, String>,
+    },
+    UntagOpenIDConnectProvider {
+        #[serde(rename = "OpenIDConnectProviderArn")]
+        open_id_connect_provider_arn: ArnText,
+        tag_keys: BTreeSet<String>,
+    },
+    CreateSAMLProvider {
+        name: SamlProviderName,
+        settings: SamlSettings,
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        tags: BTreeMap<String, String>,
+        #[serde(rename = "SAMLProviderUUID", default, skip_serializing_if = "Known::is_unknown")]
+        saml_provider_uuid: Known<String>,
+        #[serde(default, skip_serializing_if = "Known::is_unknown")]
+        create_date: Known<Timestamp>,
+    },
+    /// The settings are those from now on, all of them.
+    UpdateSAMLProvider {
+        #[serde(rename = "SAMLProviderArn")]
+        saml_provider_arn: ArnText,
+        settings: SamlSettings,
+    },
+    DeleteSAMLProvider {
+        #[serde(rename = "SAMLProviderArn")]
+        saml_provider_arn: ArnText,
+    },
+    TagSAMLProvider {
+        #[serde(rename = "SAMLProviderArn")]
+        saml_provider_arn: ArnText,
+        tags: BTreeMap<String, String>,
+    },
+    UntagSAMLProvider {
+        #[serde(rename = "SAMLProviderArn")]
+        saml_provider_arn: ArnText,
+        tag_keys: BTreeSet<String>,
+    },
+    UploadServerCertificate {
+        server_certificate_name: ServerCertificateName,
+        #[serde(default = "root_path")]
+        path: String,
+        certificate_body: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        certificate_chain: Option<String>,
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        tags: BTreeMap<String, String>,
+        #[serde(default, skip_serializing_if = "Known::is_unknown")]
+        server_certificate_id: Known<String>,
+        #[serde(default, skip_serializing_if = "Known::is_unknown")]
+        upload_date: Known<Timestamp>,
+        #[serde(default, skip_serializing_if = "Known::is_unknown")]
+        expiration: Known<Timestamp>,
+    },
+    UpdateServerCertificate {
+        server_certificate_name: ServerCertificateName,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        new_server_certificate_name: Option<ServerCertificateName>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        new_path: Option<String>,
+    },
+    DeleteServerCertificate {
+        server_certificate_name: ServerCertificateName,
+    },
+    TagServerCertificate {
+        server_certificate_name: ServerCertificateName,
+        tags: BTreeMap<String, String>,
+    },
+    UntagServerCertificate {
+        server_certificate_name: ServerCertificateName,
+        tag_keys: BTreeSet<String>,
+    },
+    /// Takes the place of the alias that there is: an account has one at most.
+    CreateAccountAlias {
+        account_alias: String,
+    },
+    DeleteAccountAlias {
+        account_alias: String,
+    },
+    /// The policy is the one from now on, all of it.
+    UpdateAccountPasswordPolicy {
+        password_policy: PasswordPolicy,
+    },
+    DeleteAccountPasswordPolicy {},
+    SetSecurityTokenServicePreferences {
+        global_endpoint_token_version: TokenVersion,
+    },
+    EnableOrganizationsRootCredentialsManagement {},
+    DisableOrganizationsRootCredentialsManagement {},
+    EnableOrganizationsRootSessions {},
+    DisableOrganizationsRootSessions {},
+    EnableOutboundWebIdentityFederation {},
+    DisableOutboundWebIdentityFederation {},
+    /// `CreateAccessKey` by the root user.
+    CreateRootAccessKey {
+        access_key: AccessKey,
+    },
+    /// `UpdateAccessKey` of the root user's.
+    UpdateRootAccessKey {
+        access_key_id: AccessKeyId,
+        status: Status,
+    },
+    /// `DeleteAccessKey` of the root user's.
+    DeleteRootAccessKey {
+        access_key_id: AccessKeyId,
+    },
+    /// `EnableMFADevice` for the root user.
+    EnableRootMFADevice {
+        serial_number: SerialNumber,
+        #[serde(default, skip_serializing_if = "Known::is_unknown")]
+        enable_date: Known<Timestamp>,
+    },
+    /// `DeactivateMFADevice` of the root user's.
+    DeactivateRootMFADevice {
+        serial_number: SerialNumber,
+    },
 }
 
 impl Change {
@@ -276,14 +570,22 @@ impl Change {
             | Self::DeleteRole { .. }
             | Self::DeletePolicy { .. }
             | Self::DeletePolicyVersion { .. }
+            | Self::SetPassword { .. }
             | Self::DeleteLoginProfile { .. }
             | Self::DeleteAccessKey { .. }
             | Self::DeleteVirtualMFADevice { .. }
             | Self::DeactivateMFADevice { .. }
             | Self::DeleteServiceSpecificCredential { .. }
             | Self::DeleteSSHPublicKey { .. }
-            | Self::DeleteSigningCertificate { .. } => true,
+            | Self::DeleteSigningCertificate { .. }
+            | Self::DeleteInstanceProfile { .. }
+            | Self::UpdateSAMLProvider { .. }
+            | Self::DeleteSAMLProvider { .. }
+            | Self::DeleteServerCertificate { .. }
+            | Self::DeleteRootAccessKey { .. }
+            | Self::DeactivateRootMFADevice { .. } => true,
             Self::CreateUser { .. }
+            | Self::UpdateUser { .. }
             | Self::PutUserPolicy { .. }
             | Self::DeleteUserPolicy { .. }
             | Self::AttachUserPolicy { .. }
@@ -293,6 +595,7 @@ impl Change {
             | Self::TagUser { .. }
             | Self::UntagUser { .. }
             | Self::CreateGroup { .. }
+            | Self::UpdateGroup { .. }
             | Self::PutGroupPolicy { .. }
             | Self::DeleteGroupPolicy { .. }
             | Self::AttachGroupPolicy { .. }
@@ -300,6 +603,7 @@ impl Change {
             | Self::AddUserToGroup { .. }
             | Self::RemoveUserFromGroup { .. }
             | Self::CreateRole { .. }
+            | Self::UpdateRole { .. }
             | Self::PutRolePolicy { .. }
             | Self::DeleteRolePolicy { .. }
             | Self::AttachRolePolicy { .. }
@@ -307,21 +611,65 @@ impl Change {
             | Self::PutRolePermissionsBoundary { .. }
             | Self::DeleteRolePermissionsBoundary { .. }
             | Self::UpdateAssumeRolePolicy { .. }
+            | Self::TagRole { .. }
+            | Self::UntagRole { .. }
+            | Self::RecordRoleUse { .. }
             | Self::CreatePolicy { .. }
             | Self::CreatePolicyVersion { .. }
             | Self::SetDefaultPolicyVersion { .. }
+            | Self::TagPolicy { .. }
+            | Self::UntagPolicy { .. }
+            | Self::PublishPolicy { .. }
+            | Self::WithdrawPolicy { .. }
             | Self::CreateLoginProfile { .. }
             | Self::UpdateLoginProfile { .. }
+            | Self::RecordPasswordUse { .. }
             | Self::CreateAccessKey { .. }
             | Self::UpdateAccessKey { .. }
+            | Self::RecordAccessKeyUse { .. }
             | Self::CreateVirtualMFADevice { .. }
+            | Self::TagMFADevice { .. }
+            | Self::UntagMFADevice { .. }
             | Self::EnableMFADevice { .. }
             | Self::CreateServiceSpecificCredential { .. }
             | Self::UpdateServiceSpecificCredential { .. }
             | Self::UploadSSHPublicKey { .. }
             | Self::UpdateSSHPublicKey { .. }
             | Self::UploadSigningCertificate { .. }
-            | Self::UpdateSigningCertificate { .. } => false,
+            | Self::UpdateSigningCertificate { .. }
+            | Self::CreateInstanceProfile { .. }
+            | Self::AddRoleToInstanceProfile { .. }
+            | Self::RemoveRoleFromInstanceProfile { .. }
+            | Self::TagInstanceProfile { .. }
+            | Self::UntagInstanceProfile { .. }
+            | Self::CreateOpenIDConnectProvider { .. }
+            | Self::DeleteOpenIDConnectProvider { .. }
+            | Self::AddClientIDToOpenIDConnectProvider { .. }
+            | Self::RemoveClientIDFromOpenIDConnectProvider { .. }
+            | Self::UpdateOpenIDConnectProviderThumbprint { .. }
+            | Self::TagOpenIDConnectProvider { .. }
+            | Self::UntagOpenIDConnectProvider { .. }
+            | Self::CreateSAMLProvider { .. }
+            | Self::TagSAMLProvider { .. }
+            | Self::UntagSAMLProvider { .. }
+            | Self::UploadServerCertificate { .. }
+            | Self::UpdateServerCertificate { .. }
+            | Self::TagServerCertificate { .. }
+            | Self::UntagServerCertificate { .. }
+            | Self::CreateAccountAlias { .. }
+            | Self::DeleteAccountAlias { .. }
+            | Self::UpdateAccountPasswordPolicy { .. }
+            | Self::DeleteAccountPasswordPolicy { .. }
+            | Self::SetSecurityTokenServicePreferences { .. }
+            | Self::EnableOrganizationsRootCredentialsManagement { .. }
+            | Self::DisableOrganizationsRootCredentialsManagement { .. }
+            | Self::EnableOrganizationsRootSessions { .. }
+            | Self::DisableOrganizationsRootSessions { .. }
+            | Self::EnableOutboundWebIdentityFederation { .. }
+            | Self::DisableOutboundWebIdentityFederation { .. }
+            | Self::CreateRootAccessKey { .. }
+            | Self::UpdateRootAccessKey { .. }
+            | Self::EnableRootMFADevice { .. } => false,
         }
     }
 }

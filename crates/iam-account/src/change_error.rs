@@ -64,6 +64,11 @@ impl ChangeError {
         Self::new(ChangeErrorCode::LimitExceeded, format!("Cannot exceed quota for {quota}: {limit}"))
     }
 
+    /// Where IAM says it in words of its own.
+    pub(crate) fn limit_exceeded_as(message: impl Into<String>) -> Self {
+        Self::new(ChangeErrorCode::LimitExceeded, message)
+    }
+
     pub(crate) fn invalid_input(message: impl Into<String>) -> Self {
         Self::new(ChangeErrorCode::InvalidInput, message)
     }

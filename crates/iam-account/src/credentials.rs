@@ -1,4 +1,5 @@
-//! What a user can sign in or sign requests with. Ids, states and dates only: no secret is ever read or kept.
+//! What a user can sign in or sign requests with. Ids, states, dates and public halves of keys only: no secret is ever read
+//! or kept.
 
 use crate::known::Known;
 use crate::mfa_device::MfaDevices;
@@ -93,6 +94,9 @@ pub struct KeyUse {
     /// With which service, in its namespace: `ec2`.
     #[serde(default, skip_serializing_if = "Known::is_unknown")]
     pub service: Known<String>,
+    /// In which Region.
+    #[serde(default, skip_serializing_if = "Known::is_unknown")]
+    pub region: Known<String>,
 }
 
 /// A credential of one service: CodeCommit's Git password, Keyspaces, or an API key (domain.md E4).
@@ -111,6 +115,12 @@ pub struct ServiceSpecificCredential {
     /// When it ends; `Known(None)` if never.
     #[serde(default, skip_serializing_if = "Known::is_unknown")]
     pub expiration_date: Known<Option<Timestamp>>,
+    /// The user name that goes with the password, of services that take one; `Known(None)` of others.
+    #[serde(default, skip_serializing_if = "Known::is_unknown")]
+    pub service_user_name: Known<Option<String>>,
+    /// The name of an API key; `Known(None)` of other credentials.
+    #[serde(default, skip_serializing_if = "Known::is_unknown")]
+    pub service_credential_alias: Known<Option<String>>,
 }
 
 impl ServiceSpecificCredential {
@@ -127,6 +137,12 @@ pub struct SshPublicKey {
     /// Its id: `APKA...`.
     #[serde(rename = "SSHPublicKeyId")]
     pub ssh_public_key_id: CredentialId,
+    /// The key's MD5 fingerprint.
+    #[serde(default, skip_serializing_if = "Known::is_unknown")]
+    pub fingerprint: Known<String>,
+    /// The key, as `ssh-rsa` text or PEM.
+    #[serde(rename = "SSHPublicKeyBody", default, skip_serializing_if = "Known::is_unknown")]
+    pub ssh_public_key_body: Known<String>,
     /// Whether it works.
     pub status: Status,
     /// When it was uploaded.
@@ -141,6 +157,9 @@ pub struct SigningCertificate {
     /// Its id; the credential report does not tell it.
     #[serde(default, skip_serializing_if = "Known::is_unknown")]
     pub certificate_id: Known<CredentialId>,
+    /// The certificate: PEM.
+    #[serde(default, skip_serializing_if = "Known::is_unknown")]
+    pub certificate_body: Known<String>,
     /// Whether it works.
     pub status: Status,
     /// When it was uploaded.

@@ -1,8 +1,10 @@
 //! A policy document as it was found.
 
+use iam_eval::Policy;
 use iam_policy::{Diagnostic, Parsed, PolicyDocument};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use std::sync::Arc;
+use std::any::Any;
+use std::sync::{Arc, OnceLock};
 
 /// The text of a policy with what was read from it. AWS may return a document that we cannot read; it is kept
 /// with its diagnostics and counts as unknown wherever it is attached. Copies share one value.
@@ -13,12 +15,19 @@ pub struct Document(Arc<Inner>);
 struct Inner {
     text: Box<str>,
     parsed: Result<Parsed, Vec<Diagnostic>>,
+    compiled: OnceLock<Arc<Policy>>,
+    characters: OnceLock<usize>,
 }
 
 impl Document {
     /// Reads a policy's JSON text.
     pub fn new(text: &str) -> Self {
-        Self(Arc::new(Inner { text: text.into(), parsed: iam_policy::parse(text) }))
+        Self(Arc::new(Inner {
+            text: text.into(),
+            parsed: iam_policy::parse(text),
+            compiled: OnceLock::new(),
+            characters: OnceLock::new(),
+        }))
     }
 
     /// The text that all positions refer to.
@@ -39,9 +48,23 @@ impl Document {
         }
     }
 
-    /// What identifies this value among its copies.
-    pub(crate) fn address(&self) -> usize {
-        Arc::as_ptr(&self.0).addr()
+    /// The policy, ready to be evaluated, without a name: compiled once for all copies. [`Policy::unknown`] if it
+    /// could not be read.
+    pub fn compiled(&self) -> &Arc<Policy> {
+        self.0.compiled.get_or_init(|| {
+            Arc::new(self.policy().map_or_else(|| Policy::unknown(""), |policy| Policy::compile("", policy)))
+        })
+    }
+
+    /// Its length as IAM's quotas count it: without white space.
+    pub fn characters(&self) -> usize {
+        let of_text = || self.text().chars().filter(|c| !c.is_whitespace()).count();
+        *self.0.characters.get_or_init(|| self.policy().map_or_else(of_text, PolicyDocument::size))
+    }
+
+    /// What identifies this value among its copies: the address, which is not used again while this is held.
+    pub(crate) fn identity(&self) -> Arc<dyn Any + Send + Sync> {
+        Arc::<Inner>::clone(&self.0)
     }
 }
 

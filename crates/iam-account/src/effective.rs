@@ -1,5 +1,6 @@
 //! The policies that count for a user or a role, compiled, and where each comes from.
 
+mod of_account;
 mod origin;
 mod stack_key;
 
@@ -174,7 +175,7 @@ impl Entry {
         let (policy, unknown) = match &origin.document {
             None => (Policy::unknown(&shown), Some(missing.into())),
             Some(document) => match document.policy() {
-                Some(policy) => (Policy::compile(&shown, policy), None),
+                Some(_) => (document.compiled().named(&shown), None),
                 None => (Policy::unknown(&shown), Some(unreadable(document))),
             },
         };
@@ -202,8 +203,7 @@ fn unreadable(document: &Document) -> Arc<str> {
 /// A managed policy as attached to a principal itself, or to a group.
 fn managed(account: &Account, arn: &Arn, group: Option<&GroupName>) -> Entry {
     let policy = account.policies.get(arn);
-    let last = arn.resource().rsplit('/').next().unwrap_or_default();
-    let name = policy.map_or(last, |policy| policy.policy_name.as_str()).to_owned();
+    let name = name_of(account, arn);
     let missing = match policy {
         Some(policy) => format!("the input does not hold its version {}", policy.default_version),
         None => format!("`{arn}` is not in the input"),
@@ -211,6 +211,12 @@ fn managed(account: &Account, arn: &Arn, group: Option<&GroupName>) -> Entry {
     let document = policy.and_then(|policy| policy.document()).cloned();
     let holder = PolicyHolder::Managed(arn.clone());
     Entry::of(PolicyOrigin { name, holder, group: group.cloned(), document }, &missing)
+}
+
+/// A managed policy's name, if need be as its ARN has it.
+fn name_of(account: &Account, arn: &Arn) -> String {
+    let last = || arn.resource().rsplit('/').next().unwrap_or_default();
+    account.policies.get(arn).map_or_else(last, |policy| policy.policy_name.as_str()).to_owned()
 }
 
 fn group_entries(account: &Account, known: &HashMap<&Arn, Entry>, group: &Group) -> Vec<Entry> {
@@ -227,7 +233,10 @@ fn group_entries(account: &Account, known: &HashMap<&Arn, Entry>, group: &Group)
 
 /// Whatever policies a group has that the input does not list.
 fn unlisted_group(name: &GroupName) -> Entry {
+    Entry::of(origin_of_unlisted(name), "the group is not in the input")
+}
+
+fn origin_of_unlisted(name: &GroupName) -> PolicyOrigin {
     let holder = PolicyHolder::Group(name.clone());
-    let origin = PolicyOrigin { name: "all policies".to_owned(), holder, group: None, document: None };
-    Entry::of(origin, "the group is not in the input")
+    PolicyOrigin { name: "all policies".to_owned(), holder, group: None, document: None }
 }

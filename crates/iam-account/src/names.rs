@@ -7,6 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::Borrow;
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 /// Why a text is not an identifier.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -21,7 +22,7 @@ macro_rules! identifier {
     ($(#[$doc:meta])* $name:ident, $what:literal, $length:expr, $marks:literal) => {
         $(#[$doc])*
         #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(Box<str>);
+        pub struct $name(Arc<str>);
 
         impl $name {
             /// The text.
@@ -92,6 +93,18 @@ identifier!(
 identifier!(
     /// The name of an inline or managed policy.
     PolicyName, "a policy name", (1..=128), "+=,.@-"
+);
+identifier!(
+    /// The name of an instance profile.
+    InstanceProfileName, "an instance profile name", (1..=128), "+=,.@-"
+);
+identifier!(
+    /// The name of a server certificate.
+    ServerCertificateName, "a server certificate name", (1..=128), "+=,.@-"
+);
+identifier!(
+    /// The name of a SAML provider.
+    SamlProviderName, "a SAML provider name", (1..=128), ".-"
 );
 identifier!(
     /// The serial number of an MFA device: an ARN, or what is printed on a hardware token.

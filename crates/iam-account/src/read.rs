@@ -37,6 +37,9 @@
 //! `--assignment-status Any`, is taken for granted). A page that says `IsTruncated` is one list with the next page of its
 //! kind; if there is none, the list is not complete and counts as not given.
 //!
+//! The dump tells instance profiles only by the roles that they hold, and no list tells identity providers and server certificates: these
+//! lists are never complete.
+//!
 //! **Which account.** The ARNs tell. A page or report that begins with another account's ARN is an error; a stray one within a
 //! page, which AWS never prints, is warned of and kept.
 //!
@@ -53,6 +56,7 @@ mod fields;
 mod json;
 mod page;
 mod problem;
+mod quotas;
 mod root;
 mod service_control;
 

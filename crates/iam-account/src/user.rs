@@ -3,7 +3,8 @@
 use crate::credentials::Credentials;
 use crate::document::Document;
 use crate::known::Known;
-use crate::names::{GroupName, PolicyName, UserName};
+use crate::names::{AccessKeyId, GroupName, PolicyName, UserName};
+use crate::table::{Entry, Handle};
 use iam_eval::{Context, Principal};
 use iam_policy::Arn;
 use jiff::Timestamp;
@@ -72,8 +73,33 @@ pub struct Group {
     pub path: String,
     /// The unique id: `AGPA...`.
     pub group_id: Known<String>,
+    /// When it was created.
+    pub create_date: Known<Timestamp>,
     /// Managed policies attached to it.
     pub attached_policies: BTreeSet<Arn>,
     /// Inline policies.
     pub inline_policies: BTreeMap<PolicyName, Document>,
+}
+
+impl Entry for User {
+    fn handles(&self) -> Vec<Handle> {
+        let keys = self.credentials.access_keys.as_ref().known().into_iter().flatten();
+        let keys = keys.filter_map(|key| key.access_key_id.as_ref().known()).map(AccessKeyId::as_str);
+        let devices = self.credentials.mfa_devices.listed.keys();
+        let own = [Handle::name(self.user_name.as_str())].into_iter();
+        own.chain(self.user_id.as_ref().known().map(|id| Handle::unique_id(id)))
+            .chain(keys.map(Handle::access_key))
+            .chain(devices.map(|serial| Handle::mfa_device(serial.as_str())))
+            .chain(self.groups.iter().map(|group| Handle::group(group.as_str())))
+            .chain(self.attached_policies.iter().map(|arn| Handle::attached(arn.as_str())))
+            .chain(self.permissions_boundary.iter().map(|arn| Handle::boundary(arn.as_str())))
+            .collect()
+    }
+}
+
+impl Entry for Group {
+    fn handles(&self) -> Vec<Handle> {
+        let attached = self.attached_policies.iter().map(|arn| Handle::attached(arn.as_str()));
+        attached.chain([Handle::name(self.group_name.as_str())]).collect()
+    }
 }

@@ -119,3 +119,40 @@ fn what_is_attached_and_not_known_makes_decisions_doubtful() {
         assert!(decision.doubtful && decision.outcome != Outcome::Allowed, "{decision:?}");
     }
 }
+
+#[test]
+fn a_stack_without_names_is_the_same_stack() {
+    for text in [ACCOUNT.to_owned(), ACCOUNT.replace("GroupDetailList", "Other")] {
+        let account = account(&text);
+        let compiled = Compiled::new(&account);
+        for user in account.users.values() {
+            let origin = |reference| account.user_origin(user, reference);
+            same_stack(&compiled.user(user), &account.user_stack(user), origin);
+        }
+        for role in account.roles.values() {
+            let origin = |reference| account.role_origin(role, reference);
+            same_stack(&compiled.role(role), &account.role_stack(role), origin);
+        }
+    }
+}
+
+fn same_stack(
+    named: &EffectiveStack,
+    stack: &iam_eval::PolicyStack,
+    origin: impl Fn(StatementRef) -> Option<iam_account::PolicyOrigin>,
+) {
+    let places = |stack: &iam_eval::PolicyStack| {
+        let place = |(layer, level, policy): (Layer, usize, &std::sync::Arc<iam_eval::Policy>)| {
+            let places: Vec<_> = policy.statements().iter().map(|statement| statement.place()).collect();
+            (layer, level, places)
+        };
+        stack.policies().map(place).collect::<Vec<_>>()
+    };
+    assert_eq!(places(stack), places(&named.stack));
+    for layer in [Layer::Identity, Layer::PermissionsBoundary, Layer::ServiceControl] {
+        for (level, policy) in [(0, 0), (0, 1), (0, 2), (0, 3), (0, 4), (1, 0)] {
+            let reference = StatementRef { layer, level, policy, statement: 0 };
+            assert_eq!(origin(reference).as_ref(), named.origin(reference), "{reference:?}");
+        }
+    }
+}

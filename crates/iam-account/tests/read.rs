@@ -50,6 +50,47 @@ fn date<T: std::str::FromStr<Err: std::fmt::Debug>>(text: &str) -> Known<T> {
 }
 
 #[test]
+fn what_a_dump_says_beside_the_policies_is_read() {
+    let text = r#"{"UserDetailList": [], "GroupDetailList": [
+        {"GroupName": "g", "Arn": "arn:aws:iam::111122223333:group/g", "CreateDate": "2025-01-01T00:00:00Z"}],
+      "RoleDetailList": [{"RoleName": "r", "Arn": "arn:aws:iam::111122223333:role/r", "AssumeRolePolicyDocument": {},
+        "CreateDate": "2025-01-02T00:00:00Z", "RoleLastUsed": {"LastUsedDate": "2025-01-03T00:00:00Z", "Region": "eu-west-1"},
+        "InstanceProfileList": [{"InstanceProfileName": "web", "InstanceProfileId": "AIPA1", "Path": "/x/",
+          "Arn": "arn:aws:iam::111122223333:instance-profile/x/web", "CreateDate": "2025-01-04T00:00:00Z"}]}],
+      "Policies": [{"PolicyName": "p", "Arn": "arn:aws:iam::111122223333:policy/p", "DefaultVersionId": "v2",
+        "CreateDate": "2025-01-05T00:00:00Z", "PolicyVersionList": [
+          {"VersionId": "v2", "Document": {"Statement": []}, "CreateDate": "2025-01-06T00:00:00Z"}]}]}"#;
+    let account = read(&[text]).account;
+    assert_eq!(account.groups["g"].create_date, date("2025-01-01T00:00:00Z"));
+    let role = &account.roles["r"];
+    assert_eq!((role.create_date, role.description.is_unknown()), (date("2025-01-02T00:00:00Z"), true));
+    let used = role.last_used.clone().known().unwrap().unwrap();
+    assert_eq!(
+        (Known::Known(used.date), used.region),
+        (date("2025-01-03T00:00:00Z"), Known::Known("eu-west-1".to_owned()))
+    );
+    let profile = &account.instance_profiles["web"];
+    assert_eq!((profile.path.as_str(), profile.create_date), ("/x/", date("2025-01-04T00:00:00Z")));
+    assert!(profile.roles.contains("r") && role.instance_profiles.contains(&profile.arn));
+    let policy = account.policies.values().next().unwrap();
+    assert_eq!(
+        (policy.create_date, policy.update_date()),
+        (date("2025-01-05T00:00:00Z"), date("2025-01-06T00:00:00Z"))
+    );
+    assert!(account.complete.roles && !account.complete.instance_profiles);
+    let report = read(&[ACCOUNT, REPORT]).account;
+    let keys = report.users.values().filter_map(|user| user.credentials.access_keys.as_ref().known());
+    let uses = keys.flatten().filter_map(|key| key.last_used.as_ref().known()?.as_ref());
+    assert!(uses.into_iter().any(|used| !used.region.is_unknown()));
+}
+
+#[test]
+fn a_role_that_was_not_used_is_known_not_to_be() {
+    let account = read(&[ACCOUNT]).account;
+    assert_eq!(account.roles["deploy"].last_used, Known::Known(None));
+}
+
+#[test]
 fn a_dump_tells_entities_and_leaves_credentials_unknown() {
     let read = read(&[ACCOUNT]);
     let account = &read.account;
@@ -58,7 +99,8 @@ fn a_dump_tells_entities_and_leaves_credentials_unknown() {
         (account.users.len(), account.groups.len(), account.roles.len(), account.policies.len()),
         (3, 1, 2, 3)
     );
-    assert_eq!(account.complete, iam_account::Completeness::everything());
+    let complete = account.complete;
+    assert!(complete.users && complete.groups && complete.roles && complete.policies);
     let alice = user(&read, "alice");
     assert_eq!((alice.path.as_str(), alice.create_date), ("/eng/", date("2025-03-01T09:00:00Z")));
     assert!(alice.inline_policies["own-bucket"].policy().is_some());
@@ -141,6 +183,7 @@ fn lists_and_report_tell_credentials_and_the_lists_count_more() {
     assert!(bob.credentials.ssh_public_keys.is_unknown());
     let certificates = alice.credentials.signing_certificates.as_ref().known().unwrap();
     assert_eq!(certificates[0].certificate_id, date("CERTALICE"));
+    assert_eq!(certificates[0].certificate_body, date("PUBLICBODY"));
     assert_eq!(bob.credentials.signing_certificates, Known::Known(vec![]));
 
     let account = &read.account;

@@ -243,7 +243,7 @@ mod tests {
                 enable_date: Known::Unknown,
             };
             let listed = serials.iter().map(|one| (one.parse().unwrap(), device(one))).collect();
-            Root { mfa_devices: MfaDevices { listed, scope, active }, active_access_keys: Known::Unknown }
+            Root { mfa_devices: MfaDevices { listed, scope, active }, ..Root::default() }
         };
         let virtual_device = "arn:aws:iam::111122223333:mfa/root-account-mfa-device";
         for (root, device, hardware) in [

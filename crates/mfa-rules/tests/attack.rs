@@ -100,14 +100,22 @@ fn account(documents: &Value, scenario: &Value) -> Account {
 fn with_administrator_access(mut account: Account) -> Account {
     let arn: iam_policy::Arn = "arn:aws:iam::aws:policy/AdministratorAccess".parse().unwrap();
     let text = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}"#;
-    account.policies.entry(arn.clone()).or_insert_with(|| ManagedPolicy {
-        arn,
+    if account.policies.contains_key(&arn) {
+        return account;
+    }
+    let policy = ManagedPolicy {
+        arn: arn.clone(),
         policy_name: "AdministratorAccess".parse().unwrap(),
         path: "/".to_owned(),
         policy_id: Known::Unknown,
+        create_date: Known::Unknown,
+        description: Known::Unknown,
+        tags: [].into(),
         default_version: VersionId(1),
         versions: [(VersionId(1), Document::new(text))].into(),
-    });
+        version_create_dates: [].into(),
+    };
+    account.policies.insert(arn, policy);
     account
 }
 

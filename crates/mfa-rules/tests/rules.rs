@@ -106,6 +106,8 @@ fn account(changes: &[Value]) -> Account {
             serde_json::from_value(change.clone()).unwrap_or_else(|error| panic!("{change}: {error}"));
         account.apply(&change).unwrap_or_else(|error| panic!("{change:?}: {error}"));
     }
+    // Of the root user is known what the case says.
+    account.root = iam_account::Root::default();
     let set = changes.iter().find(|change| change.get("root").is_some());
     if let Some(keys) = set.and_then(|set| set["root"]["active_access_keys"].as_u64()) {
         account.root.active_access_keys = iam_account::Known::Known(u8::try_from(keys).unwrap());

@@ -6,7 +6,9 @@ use super::entity::check_quota;
 use crate::account::Account;
 use crate::change::Change;
 use crate::change_error::ChangeError;
-use crate::credentials::{AccessKey, ServiceSpecificCredential, SigningCertificate, SshPublicKey, Status};
+use crate::credentials::{
+    AccessKey, KeyUse, ServiceSpecificCredential, SigningCertificate, SshPublicKey, Status,
+};
 use crate::known::Known;
 use crate::names::{AccessKeyId, CredentialId, UserName};
 
@@ -143,6 +145,62 @@ impl Account {
     pub(super) fn delete_access_key(&mut self, user: &UserName, id: &AccessKeyId) -> Undo {
         let access_key = remove(self.access_keys(user)?, id.as_str())?;
         Ok(vec![Change::CreateAccessKey { user_name: user.clone(), access_key }])
+    }
+
+    /// The last use of an access key, of a user's or the root user's.
+    pub(super) fn record_access_key_use(
+        &mut self,
+        user: Option<&UserName>,
+        id: &AccessKeyId,
+        last_used: &Known<Option<KeyUse>>,
+    ) -> Undo {
+        let list = match user {
+            Some(user) => self.access_keys(user)?,
+            None => self.root_access_keys()?,
+        };
+        let at = position(list, id.as_str())?;
+        let key = list.get_mut(at).ok_or_else(|| ChangeError::no_such_entity(AccessKey::WHAT))?;
+        let old = std::mem::replace(&mut key.last_used, last_used.clone());
+        let is_same = old == *last_used;
+        let (user_name, access_key_id) = (user.cloned(), id.clone());
+        let undo = Change::RecordAccessKeyUse { user_name, access_key_id, last_used: old };
+        Ok(if is_same { vec![] } else { vec![undo] })
+    }
+
+    fn root_access_keys(&mut self) -> Result<&mut Vec<AccessKey>, ChangeError> {
+        let unknown = || ChangeError::not_known("which access keys the root user has is");
+        self.root.access_keys.as_mut().known().ok_or_else(unknown)
+    }
+
+    /// What others read of the root user's keys.
+    fn count_root_keys(&mut self) {
+        let active = |keys: &Vec<AccessKey>| {
+            let count = keys.iter().filter(|key| key.status == Status::Active).count();
+            u8::try_from(count).unwrap_or(u8::MAX)
+        };
+        self.root.active_access_keys = self.root.access_keys.as_ref().map(active);
+    }
+
+    pub(super) fn create_root_access_key(&mut self, key: &AccessKey) -> Undo {
+        let limit = self.quotas.access_keys_per_user;
+        let list = self.root_access_keys()?;
+        check_quota("AccessKeysPerUser", list.len(), limit)?;
+        insert(list, key)?;
+        self.count_root_keys();
+        let undo = |access_key_id| Change::DeleteRootAccessKey { access_key_id };
+        Ok(key.access_key_id.clone().known().map(undo).into_iter().collect())
+    }
+
+    pub(super) fn update_root_access_key(&mut self, id: &AccessKeyId, status: Status) -> Undo {
+        let old = set_status(self.root_access_keys()?, id.as_str(), status)?;
+        self.count_root_keys();
+        undo_status(old, status, Change::UpdateRootAccessKey { access_key_id: id.clone(), status: old })
+    }
+
+    pub(super) fn delete_root_access_key(&mut self, id: &AccessKeyId) -> Undo {
+        let access_key = remove(self.root_access_keys()?, id.as_str())?;
+        self.count_root_keys();
+        Ok(vec![Change::CreateRootAccessKey { access_key }])
     }
 
     pub(super) fn create_service_specific_credential(

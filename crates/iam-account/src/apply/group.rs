@@ -8,17 +8,26 @@ use crate::change_error::ChangeError;
 use crate::known::Known;
 use crate::names::{GroupName, UserName};
 use crate::user::Group;
+use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Account {
-    pub(super) fn create_group(&mut self, name: &GroupName, path: &str, group_id: &Known<String>) -> Undo {
+    pub(super) fn create_group(
+        &mut self,
+        name: &GroupName,
+        path: &str,
+        group_id: &Known<String>,
+        create_date: Known<Timestamp>,
+    ) -> Undo {
         let arn = self.new_arn("group", path, name.as_str())?;
-        check_new("Group", name.as_str(), self.groups.keys().map(GroupName::as_str))?;
+        check_new(&self.groups, |group| group.group_name.as_str(), "Group", name.as_str())?;
+        check_quota("GroupsPerAccount", self.groups.len(), self.quotas.groups)?;
         let group = Group {
             group_name: name.clone(),
             arn,
             path: path.to_owned(),
             group_id: group_id.clone(),
+            create_date,
             attached_policies: BTreeSet::new(),
             inline_policies: BTreeMap::new(),
         };
@@ -27,19 +36,47 @@ impl Account {
     }
 
     pub(super) fn delete_group(&mut self, name: &GroupName) -> Undo {
-        let has_members = self.users.values().any(|user| user.groups.contains(name));
+        let has_members = self.members(name).next().is_some();
         let group = self.group_mut(name)?;
         check_bare(&[
             (has_members, "remove users from group"),
             (!group.attached_policies.is_empty(), "detach all policies"),
             (!group.inline_policies.is_empty(), "delete policies"),
         ])?;
-        let undo = Change::CreateGroup {
-            group_name: name.clone(),
-            path: group.path.clone(),
-            group_id: group.group_id.clone(),
+        let undo = group.creation();
+        self.groups.remove(name);
+        Ok(vec![undo])
+    }
+
+    /// A new name or path: the members follow.
+    pub(super) fn update_group(
+        &mut self,
+        name: &GroupName,
+        new_name: Option<&GroupName>,
+        new_path: Option<&str>,
+    ) -> Undo {
+        let group = self.group_mut(name)?.clone();
+        let (to, path) = (new_name.unwrap_or(name), new_path.unwrap_or(&group.path));
+        if *to == *name && path == group.path {
+            return Ok(vec![]);
+        }
+        let arn = self.new_arn("group", path, to.as_str())?;
+        if !to.as_str().eq_ignore_ascii_case(name.as_str()) {
+            check_new(&self.groups, |group| group.group_name.as_str(), "Group", to.as_str())?;
+        }
+        let members: Vec<UserName> = self.members(name).map(|user| user.user_name.clone()).collect();
+        for member in &members {
+            let groups = &mut self.user_mut(member)?.groups;
+            groups.remove(name);
+            groups.insert(to.clone());
+        }
+        let undo = Change::UpdateGroup {
+            group_name: to.clone(),
+            new_group_name: (to != name).then(|| name.clone()),
+            new_path: (path != group.path).then(|| group.path.clone()),
         };
         self.groups.remove(name);
+        self.groups.insert(to.clone(), Group { group_name: to.clone(), arn, path: path.to_owned(), ..group });
         Ok(vec![undo])
     }
 

@@ -7,6 +7,7 @@ use crate::change_error::ChangeError;
 use crate::credentials::LoginProfile;
 use crate::known::Known;
 use crate::names::UserName;
+use jiff::Timestamp;
 
 impl Account {
     pub(super) fn create_login_profile(&mut self, name: &UserName, profile: &LoginProfile) -> Undo {
@@ -30,6 +31,37 @@ impl Account {
         profile.password_reset_required = Known::Known(reset_required);
         let undo = Change::UpdateLoginProfile { user_name: name.clone(), password_reset_required: old };
         Ok(if old == reset_required { vec![] } else { vec![undo] })
+    }
+
+    /// A new password: when, and whether its user must choose another.
+    pub(super) fn set_password(
+        &mut self,
+        name: &UserName,
+        last_changed: Known<Timestamp>,
+        password_reset_required: Known<bool>,
+    ) -> Undo {
+        let profile = self.password_mut(name)?.as_mut().ok_or_else(|| no_profile(name))?;
+        let old = (profile.last_changed, profile.password_reset_required);
+        (profile.last_changed, profile.password_reset_required) = (last_changed, password_reset_required);
+        if old == (last_changed, password_reset_required) {
+            return Ok(vec![]);
+        }
+        let (last_changed, password_reset_required) = old;
+        Ok(vec![Change::SetPassword { user_name: name.clone(), last_changed, password_reset_required }])
+    }
+
+    pub(super) fn record_password_use(
+        &mut self,
+        name: Option<&UserName>,
+        last_used: Known<Option<Timestamp>>,
+    ) -> Undo {
+        let recorded = match name {
+            Some(name) => &mut self.password_mut(name)?.as_mut().ok_or_else(|| no_profile(name))?.last_used,
+            None => &mut self.root.password_last_used,
+        };
+        let old = std::mem::replace(recorded, last_used);
+        let undo = Change::RecordPasswordUse { user_name: name.cloned(), last_used: old };
+        Ok(if old == last_used { vec![] } else { vec![undo] })
     }
 
     pub(super) fn delete_login_profile(&mut self, name: &UserName) -> Undo {

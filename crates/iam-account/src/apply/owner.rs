@@ -9,9 +9,10 @@ use crate::document::Document;
 use crate::names::{GroupName, PolicyName, RoleName, UserName};
 use iam_policy::Arn;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 /// Whom a policy is attached to.
-pub(super) enum Owner<'a> {
+pub(crate) enum Owner<'a> {
     User(&'a UserName),
     Group(&'a GroupName),
     Role(&'a RoleName),
@@ -22,7 +23,18 @@ type Inline = BTreeMap<PolicyName, Document>;
 
 impl Account {
     pub(super) fn put_policy(&mut self, owner: &Owner<'_>, name: &PolicyName, document: &Document) -> Undo {
+        let limit = match owner {
+            Owner::User(_) => self.quotas.user_policy_size,
+            Owner::Group(_) => self.quotas.group_policy_size,
+            Owner::Role(_) => self.quotas.role_policy_size,
+        };
         let (_, inline) = self.policies_of(owner)?;
+        let others = inline.iter().filter(|(other, _)| *other != name);
+        let size: usize = others.map(|(_, document)| document.characters()).sum();
+        if size + document.characters() > limit {
+            let message = format!("Maximum policy size of {limit} bytes exceeded for {owner}");
+            return Err(ChangeError::limit_exceeded_as(message));
+        }
         Ok(vec![match inline.insert(name.clone(), document.clone()) {
             Some(old) => owner.put(name, old),
             None => owner.delete(name),
@@ -78,6 +90,17 @@ impl Account {
     }
 }
 
+/// `user alice`.
+impl fmt::Display for Owner<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::User(name) => write!(f, "user {name}"),
+            Self::Group(name) => write!(f, "group {name}"),
+            Self::Role(name) => write!(f, "role {name}"),
+        }
+    }
+}
+
 impl Owner<'_> {
     fn kind(&self) -> &'static str {
         match self {
@@ -87,7 +110,7 @@ impl Owner<'_> {
         }
     }
 
-    fn put(&self, name: &PolicyName, policy_document: Document) -> Change {
+    pub(crate) fn put(&self, name: &PolicyName, policy_document: Document) -> Change {
         let policy_name = name.clone();
         match *self {
             Self::User(name) => {
@@ -111,7 +134,7 @@ impl Owner<'_> {
         }
     }
 
-    fn attach(&self, arn: &Arn) -> Change {
+    pub(crate) fn attach(&self, arn: &Arn) -> Change {
         let policy_arn = arn.clone().into();
         match *self {
             Self::User(name) => Change::AttachUserPolicy { user_name: name.clone(), policy_arn },

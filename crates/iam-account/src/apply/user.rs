@@ -1,7 +1,9 @@
 //! Users: creation, deletion, tags, permissions boundary.
 
 use super::Undo;
-use super::entity::{check_bare, check_new};
+use super::entity::{check_at_most, check_bare, check_new, check_quota};
+use super::tags::Tagged;
+use super::trust::Renamed;
 use crate::account::Account;
 use crate::change::{ArnText, Change};
 use crate::change_error::ChangeError;
@@ -24,8 +26,9 @@ impl Account {
         create_date: Known<Timestamp>,
     ) -> Undo {
         let arn = self.new_arn("user", path, name.as_str())?;
-        check_new("User", name.as_str(), self.users.keys().map(UserName::as_str))?;
-        check_tags(tags.len(), self.quotas.tags_per_entity)?;
+        check_new(&self.users, |user| user.user_name.as_str(), "User", name.as_str())?;
+        check_quota("UsersPerAccount", self.users.len(), self.quotas.users)?;
+        check_at_most(Tagged::User(name).quota(), tags.len(), self.quotas.tags_per_entity)?;
         boundary.map_or(Ok(()), |arn| self.check_attachable(&arn.0))?;
         let user = User {
             user_name: name.clone(),
@@ -52,16 +55,36 @@ impl Account {
             (!user.attached_policies.is_empty(), "detach all policies"),
             (!user.inline_policies.is_empty(), "delete policies"),
         ])?;
-        let undo = Change::CreateUser {
-            user_name: name.clone(),
-            path: user.path.clone(),
-            permissions_boundary: user.permissions_boundary.clone().map(ArnText),
-            tags: user.tags.clone(),
-            user_id: user.user_id.clone(),
-            create_date: user.create_date,
-        };
+        let undo = user.creation();
         self.users.remove(name);
         Ok(vec![undo])
+    }
+
+    /// A new name or path. Trust policies that name the user follow (IAM User Guide, "Rename an IAM user").
+    pub(super) fn update_user(
+        &mut self,
+        name: &UserName,
+        new_name: Option<&UserName>,
+        new_path: Option<&str>,
+    ) -> Undo {
+        let user = self.user_mut(name)?.clone();
+        let (to, path) = (new_name.unwrap_or(name), new_path.unwrap_or(&user.path));
+        if *to == *name && path == user.path {
+            return Ok(vec![]);
+        }
+        let arn = self.new_arn("user", path, to.as_str())?;
+        if !to.as_str().eq_ignore_ascii_case(name.as_str()) {
+            check_new(&self.users, |user| user.user_name.as_str(), "User", to.as_str())?;
+        }
+        let trust = self.rename_in_trust_policies(&Renamed { from: &user.arn, to: &arn });
+        let undo = Change::UpdateUser {
+            user_name: to.clone(),
+            new_user_name: (to != name).then(|| name.clone()),
+            new_path: (path != user.path).then(|| user.path.clone()),
+        };
+        self.users.remove(name);
+        self.users.insert(to.clone(), User { user_name: to.clone(), arn, path: path.to_owned(), ..user });
+        Ok([undo].into_iter().chain(trust).collect())
     }
 
     pub(super) fn put_user_boundary(&mut self, name: &UserName, boundary: &Arn) -> Undo {
@@ -84,35 +107,6 @@ impl Account {
         let permissions_boundary = ArnText(old);
         Ok(vec![Change::PutUserPermissionsBoundary { user_name: name.clone(), permissions_boundary }])
     }
-
-    pub(super) fn tag_user(&mut self, name: &UserName, tags: &BTreeMap<String, String>) -> Undo {
-        let limit = self.quotas.tags_per_entity;
-        let user = self.user_mut(name)?;
-        let (known, new): (Vec<_>, Vec<_>) = tags.keys().partition(|key| user.tags.contains_key(*key));
-        check_tags(user.tags.len() + new.len(), limit)?;
-        let tag_keys: BTreeSet<String> = new.into_iter().cloned().collect();
-        let old = user.tags.iter().filter(|(key, _)| known.contains(key));
-        let old = old.map(|(key, value)| (key.clone(), value.clone())).collect();
-        user.tags.extend(tags.clone());
-        Ok(restore_tags(name, old, tag_keys))
-    }
-
-    pub(super) fn untag_user(&mut self, name: &UserName, keys: &BTreeSet<String>) -> Undo {
-        let user = self.user_mut(name)?;
-        let old = keys.iter().filter_map(|key| user.tags.remove_entry(key)).collect();
-        Ok(restore_tags(name, old, BTreeSet::new()))
-    }
-}
-
-fn restore_tags(name: &UserName, tags: BTreeMap<String, String>, tag_keys: BTreeSet<String>) -> Vec<Change> {
-    let user_name = name.clone();
-    let untag = (!tag_keys.is_empty()).then(|| Change::UntagUser { user_name: user_name.clone(), tag_keys });
-    let tag = (!tags.is_empty()).then_some(Change::TagUser { user_name, tags });
-    untag.into_iter().chain(tag).collect()
-}
-
-fn check_tags(count: usize, limit: usize) -> Result<(), ChangeError> {
-    if count > limit { Err(ChangeError::limit_exceeded("TagsPerUser", limit)) } else { Ok(()) }
 }
 
 /// IAM deletes no user who has a credential; here none may be unknown either.

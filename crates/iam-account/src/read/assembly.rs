@@ -6,11 +6,13 @@ use super::credentials::CredentialLists;
 use super::entities::Desk;
 use super::page::{GroupDetail, Page, PolicyDetail, RoleDetail, UserDetail};
 use super::problem::{Place, ReadProblem};
+use super::quotas::quotas;
 use super::{ReadAccount, ScpLevelSource, Source, json, root, service_control};
-use crate::account::{Account, Quotas, ServiceControlLevel};
+use crate::account::{Account, ServiceControlLevel};
+use crate::instance_profile::InstanceProfile;
 use crate::known::Known;
 use crate::managed_policy::{ManagedPolicy, is_aws_managed};
-use crate::names::{AccountId, GroupName, RoleName, UserName};
+use crate::names::{AccountId, GroupName, InstanceProfileName, RoleName, UserName};
 use crate::role::Role;
 use crate::user::{Group, User};
 use iam_policy::Arn;
@@ -25,6 +27,7 @@ pub(super) struct Assembly<'a> {
     groups: BTreeMap<GroupName, Group>,
     roles: BTreeMap<RoleName, Role>,
     policies: BTreeMap<Arn, ManagedPolicy>,
+    instance_profiles: BTreeMap<InstanceProfileName, InstanceProfile>,
     listings: Listings<'a>,
     credentials: CredentialLists<'a>,
     report: CredentialReport<'a>,
@@ -104,6 +107,11 @@ impl<'a> Assembly<'a> {
         for (index, detail) in list.into_iter().flatten().enumerate() {
             let here = place.at(format_args!("[{index}]"));
             self.belongs(&detail.arn.0, || here.at("Arn"));
+            let list = here.at("InstanceProfileList");
+            for profile in Desk::instance_profiles(&detail) {
+                let name = profile.instance_profile_name.clone();
+                self.desk.insert(&mut self.instance_profiles, name, profile, || list.clone());
+            }
             let role = self.desk.role(detail, &here);
             self.desk.insert(&mut self.roles, role.role_name.clone(), role, || here.clone());
         }
@@ -201,10 +209,11 @@ impl<'a> Assembly<'a> {
         self.strangers();
         self.fill_users();
         account.alias = self.alias;
-        account.users = self.users;
-        account.groups = self.groups;
-        account.roles = self.roles;
-        account.policies = self.policies;
+        account.users = self.users.into_iter().collect();
+        account.groups = self.groups.into_iter().collect();
+        account.roles = self.roles.into_iter().collect();
+        account.policies = self.policies.into_iter().collect();
+        account.instance_profiles = self.instance_profiles.into_iter().collect();
         account.unassigned_devices = self.credentials.virtual_devices.unassigned();
         account.service_control = self.service_control;
         account.root =
@@ -269,33 +278,5 @@ impl Identity {
 
     fn is(&self, arn: &Arn) -> bool {
         arn.account() == self.id.as_str() && arn.partition() == self.partition
-    }
-}
-
-/// IAM's limits, as the summary tells them, and at least what the account has.
-fn quotas(summary: &BTreeMap<String, i64>, account: &Account) -> Quotas {
-    let usual = Quotas::default();
-    let quota = |name: &str, usual: usize| {
-        summary.get(name).and_then(|number| usize::try_from(*number).ok()).unwrap_or(usual)
-    };
-    let most = |counts: &mut dyn Iterator<Item = usize>| counts.max().unwrap_or(0);
-    let users = &mut account.users.values().map(|user| user.attached_policies.len());
-    let groups = &mut account.groups.values().map(|group| group.attached_policies.len());
-    let roles = &mut account.roles.values().map(|role| role.attached_policies.len());
-    Quotas {
-        managed_policies_per_user: quota("AttachedPoliciesPerUserQuota", usual.managed_policies_per_user)
-            .max(most(users)),
-        managed_policies_per_group: quota("AttachedPoliciesPerGroupQuota", usual.managed_policies_per_group)
-            .max(most(groups)),
-        managed_policies_per_role: quota("AttachedPoliciesPerRoleQuota", usual.managed_policies_per_role)
-            .max(most(roles)),
-        groups_per_user: quota("GroupsPerUserQuota", usual.groups_per_user),
-        access_keys_per_user: quota("AccessKeysPerUserQuota", usual.access_keys_per_user),
-        versions_per_policy: quota("VersionsPerPolicyQuota", usual.versions_per_policy),
-        signing_certificates_per_user: quota(
-            "SigningCertificatesPerUserQuota",
-            usual.signing_certificates_per_user,
-        ),
-        ..usual
     }
 }

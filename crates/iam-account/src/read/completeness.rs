@@ -92,6 +92,8 @@ impl<'a> Listings<'a> {
             groups: complete(self.groups, "Groups", account.groups.len()) && !groups_missing,
             roles: complete(self.roles, "Roles", account.roles.len()),
             policies: complete(self.policies, "Policies", own_policies) && !policies_missing,
+            // No page lists these in full.
+            ..Completeness::default()
         };
         self.warn(account, first, problems);
         completeness

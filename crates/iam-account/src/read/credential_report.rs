@@ -19,6 +19,7 @@ pub(super) struct Row {
     pub(super) arn: Arn,
     pub(super) create_date: Known<Timestamp>,
     pub(super) password: Known<Option<LoginProfile>>,
+    pub(super) password_last_used: Known<Option<Timestamp>>,
     pub(super) mfa_active: Known<bool>,
     pub(super) access_keys: Known<Vec<AccessKey>>,
     pub(super) signing_certificates: Known<Vec<SigningCertificate>>,
@@ -171,6 +172,7 @@ impl Cells<'_, '_> {
             arn: arn.parse().map_err(|error: iam_policy::ArnError| self.problem("arn", error.to_string()))?,
             create_date: self.date("user_creation_time")?,
             password: self.password()?,
+            password_last_used: self.password_last_used()?,
             mfa_active: self.boolean("mfa_active")?,
             access_keys: self.pair(|number| self.access_key(number))?,
             signing_certificates: self.pair(|number| self.certificate(number))?,
@@ -182,13 +184,17 @@ impl Cells<'_, '_> {
             Known::Unknown => Known::Unknown,
             Known::Known(false) => Known::Known(None),
             Known::Known(true) => Known::Known(Some(LoginProfile {
-                last_used: match self.optional("password_last_used") {
-                    Some("no_information") => Known::Known(None),
-                    _ => self.date("password_last_used")?.map(Some),
-                },
+                last_used: self.password_last_used()?,
                 last_changed: self.date("password_last_changed")?,
                 ..LoginProfile::default()
             })),
+        })
+    }
+
+    fn password_last_used(&self) -> Cell<Known<Option<Timestamp>>> {
+        Ok(match self.optional("password_last_used") {
+            Some("no_information") => Known::Known(None),
+            _ => self.date("password_last_used")?.map(Some),
         })
     }
 
@@ -206,12 +212,13 @@ impl Cells<'_, '_> {
         let column = |of: &str| format!("access_key_{number}_{of}");
         let create_date = self.date(&column("last_rotated"))?;
         let date = self.date(&column("last_used_date"))?;
-        let service = match self.optional(&column("last_used_service")) {
+        let said = |of: &str| match self.optional(&column(of)) {
             None | Some("N/A" | "not_supported" | "no_information") => Known::Unknown,
-            Some(service) => Known::Known(service.to_owned()),
+            Some(text) => Known::Known(text.to_owned()),
         };
+        let (service, region) = (said("last_used_service"), said("last_used_region"));
         let last_used = match (date, self.optional(&column("last_used_date"))) {
-            (Known::Known(date), _) => Known::Known(Some(KeyUse { date, service })),
+            (Known::Known(date), _) => Known::Known(Some(KeyUse { date, service, region })),
             (Known::Unknown, Some("N/A")) => Known::Known(None),
             (Known::Unknown, _) => Known::Unknown,
         };
@@ -228,7 +235,12 @@ impl Cells<'_, '_> {
     fn certificate(&self, number: u8) -> Cell<Known<Option<SigningCertificate>>> {
         let upload_date = self.date(&format!("cert_{number}_last_rotated"))?;
         let status = self.status(&format!("cert_{number}_active"), upload_date)?;
-        let certificate = |status| SigningCertificate { certificate_id: Known::Unknown, status, upload_date };
+        let certificate = |status| SigningCertificate {
+            certificate_id: Known::Unknown,
+            certificate_body: Known::Unknown,
+            status,
+            upload_date,
+        };
         Ok(status.map(|status| status.map(certificate)))
     }
 

@@ -222,6 +222,8 @@ impl From<ServiceSpecificEntry> for (UserName, ServiceSpecificCredential) {
             create_date: entry.create_date,
             // Absent where the credential has no end, and from CLIs older than the field.
             expiration_date: entry.expiration_date.map(Some),
+            service_user_name: entry.service_user_name.map(Some),
+            service_credential_alias: entry.service_credential_alias.map(Some),
         };
         (entry.user_name, credential)
     }
@@ -238,6 +240,8 @@ impl From<SshPublicKeyEntry> for (UserName, SshPublicKey) {
     fn from(entry: SshPublicKeyEntry) -> Self {
         let key = SshPublicKey {
             ssh_public_key_id: entry.ssh_public_key_id,
+            fingerprint: Known::Unknown,
+            ssh_public_key_body: Known::Unknown,
             status: entry.status,
             upload_date: entry.upload_date,
         };
@@ -256,6 +260,7 @@ impl From<CertificateEntry> for (UserName, SigningCertificate) {
     fn from(entry: CertificateEntry) -> Self {
         let certificate = SigningCertificate {
             certificate_id: Known::Known(entry.certificate_id),
+            certificate_body: entry.certificate_body,
             status: entry.status,
             upload_date: entry.upload_date,
         };

@@ -2,14 +2,17 @@
 
 use super::documents::Documents;
 use super::page::{
-    AttachedPolicy, Boundary, GroupDetail, InlinePolicy, PolicyDetail, RoleDetail, Tag, UserDetail,
+    AttachedPolicy, Boundary, GroupDetail, InlinePolicy, InstanceProfileDetail, PolicyDetail, RoleDetail,
+    RoleLastUsed, Tag, UserDetail,
 };
 use super::problem::{Place, Problems, ReadProblem};
 use crate::credentials::Credentials;
 use crate::document::Document;
+use crate::instance_profile::InstanceProfile;
+use crate::known::Known;
 use crate::managed_policy::ManagedPolicy;
 use crate::names::PolicyName;
-use crate::role::Role;
+use crate::role::{Role, RoleUse};
 use crate::user::{Group, User};
 use iam_policy::Arn;
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,6 +49,7 @@ impl Desk {
             group_name: detail.group_name,
             arn: detail.arn.0,
             group_id: detail.group_id,
+            create_date: detail.create_date,
             attached_policies: attached(detail.attached_managed_policies),
             inline_policies: self.inline(detail.group_policy_list, &place.at("GroupPolicyList")),
         }
@@ -53,11 +57,16 @@ impl Desk {
 
     pub(super) fn role(&mut self, detail: RoleDetail<'_>, place: &Place<'_>) -> Role {
         let trust = detail.assume_role_policy_document.0;
+        let last_used = |used: RoleLastUsed| {
+            used.last_used_date.known().map(|date| RoleUse { date, region: used.region })
+        };
         Role {
             path: path(detail.path, &detail.arn.0),
             role_name: detail.role_name,
             arn: detail.arn.0,
             role_id: detail.role_id,
+            create_date: detail.create_date,
+            description: detail.description.map(Some),
             assume_role_policy_document: self.document(&trust, || place.at("AssumeRolePolicyDocument")),
             attached_policies: attached(detail.attached_managed_policies),
             inline_policies: self.inline(detail.role_policy_list, &place.at("RolePolicyList")),
@@ -69,14 +78,34 @@ impl Desk {
                 .map(|profile| profile.arn.0)
                 .collect(),
             max_session_duration: detail.max_session_duration,
+            last_used: Known::from_option(detail.role_last_used.map(last_used)),
         }
+    }
+
+    /// The instance profiles of a role that are told in full.
+    pub(super) fn instance_profiles(detail: &RoleDetail<'_>) -> Vec<InstanceProfile> {
+        let profile = |profile: &InstanceProfileDetail| {
+            Some(InstanceProfile {
+                instance_profile_name: profile.instance_profile_name.clone()?,
+                path: path(profile.path.clone(), &profile.arn.0),
+                arn: profile.arn.0.clone(),
+                instance_profile_id: profile.instance_profile_id.clone(),
+                create_date: profile.create_date,
+                roles: BTreeSet::from([detail.role_name.clone()]),
+                tags: BTreeMap::new(),
+            })
+        };
+        detail.instance_profile_list.iter().filter_map(profile).collect()
     }
 
     pub(super) fn policy(&mut self, detail: PolicyDetail<'_>, place: &Place<'_>) -> ManagedPolicy {
         let list = place.at("PolicyVersionList");
-        let mut versions = BTreeMap::new();
+        let (mut versions, mut version_create_dates) = (BTreeMap::new(), BTreeMap::new());
         for (index, version) in detail.policy_version_list.into_iter().enumerate() {
             let here = || list.at(format_args!("[{index}]"));
+            if let (Known::Known(date), Some(_)) = (version.create_date, &version.document) {
+                version_create_dates.insert(version.version_id, date);
+            }
             if let Some(text) = version.document {
                 let document = self.document(&text.0, || here().at("Document"));
                 self.insert(&mut versions, version.version_id, document, here);
@@ -87,8 +116,12 @@ impl Desk {
             arn: detail.arn.0,
             policy_name: detail.policy_name,
             policy_id: detail.policy_id,
+            create_date: detail.create_date,
+            description: detail.description.map(Some),
+            tags: tags(detail.tags),
             default_version: detail.default_version_id,
             versions,
+            version_create_dates,
         }
     }
 

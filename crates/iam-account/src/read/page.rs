@@ -6,7 +6,8 @@ use crate::change::ArnText;
 use crate::credentials::Status;
 use crate::known::Known;
 use crate::names::{
-    AccessKeyId, CredentialId, GroupName, PolicyName, RoleName, SerialNumber, UserName, VersionId,
+    AccessKeyId, CredentialId, GroupName, InstanceProfileName, PolicyName, RoleName, SerialNumber, UserName,
+    VersionId,
 };
 use jiff::Timestamp;
 use serde::Deserialize;
@@ -129,6 +130,8 @@ pub(super) struct GroupDetail<'a> {
     pub(super) path: Option<String>,
     #[serde(default, alias = "groupId", deserialize_with = "known")]
     pub(super) group_id: Known<String>,
+    #[serde(default, alias = "createDate", deserialize_with = "date")]
+    pub(super) create_date: Known<Timestamp>,
     #[serde(default, alias = "attachedManagedPolicies", deserialize_with = "objects")]
     pub(super) attached_managed_policies: Vec<AttachedPolicy>,
     #[serde(borrow, default, alias = "groupPolicyList", deserialize_with = "objects")]
@@ -146,6 +149,13 @@ pub(super) struct RoleDetail<'a> {
     pub(super) path: Option<String>,
     #[serde(default, alias = "roleId", deserialize_with = "known")]
     pub(super) role_id: Known<String>,
+    #[serde(default, alias = "createDate", deserialize_with = "date")]
+    pub(super) create_date: Known<Timestamp>,
+    #[serde(default, alias = "description", deserialize_with = "known")]
+    pub(super) description: Known<String>,
+    /// There for every role; empty if the role was not used.
+    #[serde(default, alias = "roleLastUsed", deserialize_with = "object")]
+    pub(super) role_last_used: Option<RoleLastUsed>,
     #[serde(borrow, alias = "assumeRolePolicyDocument")]
     pub(super) assume_role_policy_document: DocumentText<'a>,
     #[serde(default, alias = "attachedManagedPolicies", deserialize_with = "objects")]
@@ -157,9 +167,18 @@ pub(super) struct RoleDetail<'a> {
     #[serde(default, alias = "tags", deserialize_with = "objects")]
     pub(super) tags: Vec<Tag>,
     #[serde(default, alias = "instanceProfileList", deserialize_with = "objects")]
-    pub(super) instance_profile_list: Vec<InstanceProfile>,
+    pub(super) instance_profile_list: Vec<InstanceProfileDetail>,
     #[serde(default, alias = "maxSessionDuration", deserialize_with = "known")]
     pub(super) max_session_duration: Known<u32>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+pub(super) struct RoleLastUsed {
+    #[serde(default, alias = "lastUsedDate", deserialize_with = "date")]
+    pub(super) last_used_date: Known<Timestamp>,
+    #[serde(default, alias = "region", deserialize_with = "known")]
+    pub(super) region: Known<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -173,6 +192,12 @@ pub(super) struct PolicyDetail<'a> {
     pub(super) path: Option<String>,
     #[serde(default, alias = "policyId", deserialize_with = "known")]
     pub(super) policy_id: Known<String>,
+    #[serde(default, alias = "createDate", deserialize_with = "date")]
+    pub(super) create_date: Known<Timestamp>,
+    #[serde(default, alias = "description", deserialize_with = "known")]
+    pub(super) description: Known<String>,
+    #[serde(default, alias = "tags", deserialize_with = "objects")]
+    pub(super) tags: Vec<Tag>,
     #[serde(alias = "defaultVersionId")]
     pub(super) default_version_id: VersionId,
     #[serde(borrow, default, alias = "policyVersionList", deserialize_with = "objects")]
@@ -184,6 +209,8 @@ pub(super) struct PolicyDetail<'a> {
 pub(super) struct PolicyVersion<'a> {
     #[serde(alias = "versionId")]
     pub(super) version_id: VersionId,
+    #[serde(default, alias = "createDate", deserialize_with = "date")]
+    pub(super) create_date: Known<Timestamp>,
     /// Absent where only metadata was listed.
     #[serde(borrow, default, alias = "document")]
     pub(super) document: Option<DocumentText<'a>>,
@@ -223,9 +250,17 @@ pub(super) struct Tag {
 
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "PascalCase")]
-pub(super) struct InstanceProfile {
+pub(super) struct InstanceProfileDetail {
     #[serde(alias = "arn")]
     pub(super) arn: ArnText,
+    #[serde(default, alias = "instanceProfileName")]
+    pub(super) instance_profile_name: Option<InstanceProfileName>,
+    #[serde(default, alias = "path")]
+    pub(super) path: Option<String>,
+    #[serde(default, alias = "instanceProfileId", deserialize_with = "known")]
+    pub(super) instance_profile_id: Known<String>,
+    #[serde(default, alias = "createDate", deserialize_with = "date")]
+    pub(super) create_date: Known<Timestamp>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -276,6 +311,10 @@ pub(super) struct ServiceSpecificEntry {
     pub(super) create_date: Known<Timestamp>,
     #[serde(default, alias = "expirationDate", deserialize_with = "date")]
     pub(super) expiration_date: Known<Timestamp>,
+    #[serde(default, alias = "serviceUserName", deserialize_with = "known")]
+    pub(super) service_user_name: Known<String>,
+    #[serde(default, alias = "serviceCredentialAlias", deserialize_with = "known")]
+    pub(super) service_credential_alias: Known<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -298,6 +337,8 @@ pub(super) struct CertificateEntry {
     pub(super) user_name: UserName,
     #[serde(alias = "certificateId")]
     pub(super) certificate_id: CredentialId,
+    #[serde(default, alias = "certificateBody", deserialize_with = "known")]
+    pub(super) certificate_body: Known<String>,
     #[serde(alias = "status")]
     pub(super) status: Status,
     #[serde(default, alias = "uploadDate", deserialize_with = "date")]

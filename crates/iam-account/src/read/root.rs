@@ -20,6 +20,8 @@ pub(super) fn root(virtual_devices: MfaDevices, summary: &BTreeMap<String, i64>,
             // There is one; whether it is active is not said.
             Known::Known(true) | Known::Unknown => keys,
         },
+        access_keys: Known::Unknown,
+        password_last_used: row.map_or(Known::Unknown, |row| row.password_last_used),
     }
 }
 

@@ -173,10 +173,10 @@ impl<'a> Scene<'a> {
             assumptions: BTreeMap::new(),
             notes,
         };
-        for user in cast.account.users.values_mut() {
+        cast.account.users.update_all(|user| {
             let assumed = assume(user);
             cast.assumptions.insert(user.user_name.clone(), assumed);
-        }
+        });
         cast
     }
 
@@ -510,8 +510,12 @@ fn administrator_access(account: &Account) -> Option<(iam_policy::Arn, ManagedPo
         policy_name: "AdministratorAccess".parse().ok()?,
         path: "/".to_owned(),
         policy_id: Known::Unknown,
+        create_date: Known::Unknown,
+        description: Known::Unknown,
+        tags: BTreeMap::new(),
         default_version: version,
         versions: BTreeMap::from([(version, Document::new(super::moves::ALLOW_EVERYTHING))]),
+        version_create_dates: BTreeMap::new(),
     };
     Some((arn, policy))
 }

@@ -139,6 +139,7 @@ fn new_version(policy: &ManagedPolicy, account: &Account, document: &Document) -
         policy_document: document.clone(),
         set_as_default: true,
         version_id: iam_account::Known::Unknown,
+        create_date: iam_account::Known::Unknown,
     };
     let changes: Vec<Change> = room.into_iter().chain([new]).collect();
     let mut alone = Account::empty(account.id.clone(), &account.partition);

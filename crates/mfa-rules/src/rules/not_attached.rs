@@ -71,8 +71,11 @@ fn fix(case: &AccountCase<'_>, users: &[&User]) -> Option<Fix> {
                 policy_name: NAME.parse().ok()?,
                 path: "/".to_owned(),
                 policy_document: Document::new(&serde_json::to_string_pretty(&document).ok()?),
+                tags: std::collections::BTreeMap::new(),
                 policy_id: Known::Unknown,
                 version_id: Known::Unknown,
+                description: Known::Unknown,
+                create_date: Known::Unknown,
             };
             ("make a policy that forces MFA, and attach it".to_owned(), vec![create], arn)
         }

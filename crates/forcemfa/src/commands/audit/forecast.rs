@@ -109,6 +109,9 @@ fn changes(
         policy_document: Document::new(&text),
         policy_id: iam_account::Known::Unknown,
         version_id: iam_account::Known::Unknown,
+        tags: std::collections::BTreeMap::new(),
+        description: iam_account::Known::Unknown,
+        create_date: iam_account::Known::Unknown,
     };
     let of_groups = groups.iter().map(|group_name| Change::AttachGroupPolicy {
         group_name: group_name.clone(),

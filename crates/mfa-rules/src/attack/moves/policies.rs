@@ -216,6 +216,7 @@ fn versions_of(account: &Account, policy: &ManagedPolicy) -> Vec<Call> {
                 policy_document: allow_everything(),
                 set_as_default: true,
                 version_id: Known::Unknown,
+                create_date: Known::Unknown,
             },
         ));
     }
