@@ -3,4 +3,5 @@
 pub(crate) mod audit;
 pub(crate) mod check;
 pub(crate) mod policy;
+pub(crate) mod serve;
 pub(crate) mod simulate;

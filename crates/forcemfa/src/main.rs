@@ -30,6 +30,7 @@ enum Command {
     Audit(commands::audit::Args),
     Check(commands::check::Args),
     Policy(commands::policy::Args),
+    Serve(commands::serve::Args),
     Simulate(commands::simulate::Args),
 }
 
@@ -38,6 +39,7 @@ fn main() -> std::process::ExitCode {
         Command::Audit(args) => commands::audit::run(args),
         Command::Check(args) => commands::check::run(args),
         Command::Policy(args) => commands::policy::run(args),
+        Command::Serve(args) => commands::serve::run(args),
         Command::Simulate(args) => commands::simulate::run(args),
     };
     match result {

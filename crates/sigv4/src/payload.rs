@@ -75,7 +75,8 @@ impl Payload {
 pub enum Body {
     /// It was read to its end, and this is its SHA-256.
     Sha256([u8; 32]),
-    /// It is still to come: what the request states is believed for now, and [`BodyCheck`] holds the body to it.
+    /// It is still to come: what the request states is believed for now, and [`BodyCheck`] holds the body to it. A body that is
+    /// stated to be unsigned passes, with every service: who cannot have that reads the body first.
     ToCome,
 }
 

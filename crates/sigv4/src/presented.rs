@@ -302,15 +302,14 @@ impl Verified {
 }
 
 /// The service that a request claims to be scoped to; nothing of it is checked. It chooses the words of an error, and no more.
-pub fn claimed_service<'a>(parts: &Parts<'a>) -> Option<Cow<'a, str>> {
+pub fn claimed_service(parts: &Parts<'_>) -> Option<String> {
     let service = |credential: &str| credential.split('/').nth(3).map(str::to_owned);
     let query = Query::parse(parts.query).ok()?;
     let authorization = parts.only_text("Authorization").ok().flatten();
-    let found = match authorization {
+    match authorization {
         Some(text) => service(text.split_once("Credential=")?.1.split(',').next()?),
         None => service(&presigned::only(&query, "X-Amz-Credential").ok()??),
-    };
-    found.map(Cow::Owned)
+    }
 }
 
 /// `host`, and all headers whose names begin with `x-amz-`: an upstream reads them.
@@ -356,7 +355,13 @@ fn check_current(
     if date.time().as_second() < earliest.as_second() {
         let presigned = if expires.is_some() { Presigned::Yes } else { Presigned::No };
         let [earliest, now] = [earliest, now].map(AmzDate::new);
-        return Err(SignatureError::Expired { signed: *date, earliest, now, minutes: lifetime.as_mins(), presigned });
+        return Err(SignatureError::Expired {
+            signed: *date,
+            earliest,
+            now,
+            minutes: lifetime.as_mins(),
+            presigned,
+        });
     }
     if date.time().as_second() > latest.as_second() {
         let [latest, now] = [latest, now].map(AmzDate::new);

@@ -76,6 +76,6 @@ pub struct Endpoint<'a> {
     pub service: Option<&'a str>,
     /// The Region that requests must be scoped to.
     pub region: Option<&'a str>,
-    /// The rules; else those of the service in the scope.
+    /// The rules; else those of the service in the scope, so that a server of any service must take the request for one to that service.
     pub rules: Option<Rules>,
 }

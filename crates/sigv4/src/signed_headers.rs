@@ -68,7 +68,11 @@ impl<'a> SignedHeaders<'a> {
 
 /// "Trim": no spaces around, one for several. Folded lines count as spaces, so that no value can end its line.
 fn write_trimmed(value: &[u8], out: &mut Vec<u8>) {
-    let words = value.split(|byte| matches!(byte, b' ' | b'\r' | b'\n')).filter(|word| !word.is_empty());
+    let is_space = |byte: &u8| matches!(byte, b' ' | b'\r' | b'\n');
+    if !value.iter().any(is_space) {
+        return out.extend_from_slice(value);
+    }
+    let words = value.split(is_space).filter(|word| !word.is_empty());
     for (index, word) in words.enumerate() {
         if index > 0 {
             out.push(b' ');
