@@ -48,8 +48,7 @@ struct Signed {
 pub(crate) async fn answer(node: &Node, keys: &SigningKeys, received: Received) -> Answer {
     let request_id = request_id();
     // Before the signature is read, the claim only chooses the form of an error.
-    let claimed = sigv4::claimed_service(&signed_parts(&received, &headers(&received)))
-        .map(|service| service.into_owned());
+    let claimed = sigv4::claimed_service(&signed_parts(&received, &headers(&received)));
     let service = if claimed.as_deref() == Some("sts") { Service::Sts } else { Service::Iam };
     match respond(node, keys, received, &request_id).await {
         Ok(document) => Answer { status: 200, document, request_id },
