@@ -44,6 +44,7 @@ fn help_says_what_each_command_does() {
         (&["--help"][..], "help"),
         (&["check", "--help"], "help-check"),
         (&["audit", "--help"], "help-audit"),
+        (&["serve", "--help"], "help-serve"),
         (&["simulate", "--help"], "help-simulate"),
     ] {
         let run = run(args);

@@ -20,7 +20,6 @@ use store::{Location, PostgresUrl};
 ///
 /// The account is kept in one file of SQLite, or in PostgreSQL; its secrets are sealed with the keys of a key file.
 #[derive(clap::Args)]
-#[command(verbatim_doc_comment)]
 pub(crate) struct Args {
     /// Where to listen; a loopback address, since there is no TLS
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:4566")]
