@@ -17,7 +17,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Make the catalogue of AWS's services from the npm package of which the release is pinned
+    /// Make the generated files: the catalogue of AWS's services, and the shapes of IAM and STS
     Codegen(codegen::Arguments),
     /// Check what the compiler does not: layers, purity, sizes, manifests, links
     Tidy,
