@@ -290,13 +290,12 @@ pub struct Incoming<'a> {
 /// What the gate or the operation refuses.
 pub fn read(state: &State, incoming: Incoming<'_>) -> Result<String, ApiError> {
     let Incoming { caller, environment, operation, params, request_id } = incoming;
-    let authorised = authorise(state, caller, environment, operation, params)?;
-    let call = Call::read(operation, params)?;
+    let (call, taken) = Call::read_taken(operation, params)?;
+    let authorised = authorise(state, caller, environment, operation, &taken)?;
     run_read(&View { state, authorised: &authorised, environment }, &call, request_id)
 }
 
-/// What became of a call that may change the account.
-#[derive(Debug)]
+/// What became of a call that may change the account. Not `Debug`: an answer may hold a secret.
 pub struct Outcome {
     /// The answer.
     pub answer: Result<String, ApiError>,
@@ -309,8 +308,10 @@ pub struct Outcome {
 /// Does a call that may change the account. The caller must still be who signed: it is asked of the state that the call works on.
 pub fn write(state: &State, incoming: Incoming<'_>, prepared: &Prepared, random: Random) -> Outcome {
     let Incoming { caller, environment, operation, params, request_id } = incoming;
-    let passed = authorise(state, caller, environment, operation, params)
-        .and_then(|authorised| Ok((authorised, Call::read(operation, params)?)));
+    let passed = Call::read_taken(operation, params).and_then(|(call, taken)| {
+        let authorised = authorise(state, caller, environment, operation, &taken)?;
+        Ok((authorised, call))
+    });
     match passed {
         Err(error) => Outcome { answer: Err(error), state: state.clone(), events: Vec::new() },
         Ok((authorised, call)) => {

@@ -6,7 +6,7 @@
 use crate::caller::{Caller, Identity};
 use crate::environment::Keys;
 use crate::shapes::Operation;
-use crate::wire::Params;
+use crate::wire::Taken;
 use iam_account::{AccessKeyId, Account, SerialNumber};
 use iam_policy::Arn;
 use std::collections::BTreeMap;
@@ -35,12 +35,7 @@ pub(crate) struct Target {
 
 /// What a call of IAM or STS must be allowed. Nothing for the calls that AWS allows to everybody (domain.md D6), and for `AssumeRole`,
 /// which cannot be judged before its code is: [`authorise_role`](crate::gate::authorise_role) does.
-pub(crate) fn asks(
-    operation: Operation,
-    params: &Params<'_>,
-    caller: &Caller,
-    account: &Account,
-) -> Vec<Ask> {
+pub(crate) fn asks(operation: Operation, params: &Taken<'_>, caller: &Caller, account: &Account) -> Vec<Ask> {
     let name = operation.as_str();
     if matches!(name, "GetSessionToken" | "GetCallerIdentity" | "AssumeRole") {
         return Vec::new();
@@ -57,7 +52,7 @@ pub(crate) fn asks(
 /// A call with what is needed to tell what it is about.
 struct Called<'c> {
     name: &'c str,
-    params: &'c Params<'c>,
+    params: &'c Taken<'c>,
     caller: &'c Caller,
     account: &'c Account,
 }
@@ -152,7 +147,7 @@ impl Called<'_> {
     }
 
     fn has_tags(&self) -> bool {
-        self.params.value("Tags.member.1.Key").is_some()
+        !self.tags().is_empty()
     }
 
     /// The tags in the request.

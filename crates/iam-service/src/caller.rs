@@ -3,7 +3,7 @@
 use crate::session::{self, Session, SessionError, SessionIdentity, SignedInBy};
 use crate::state::{Owner, SecretName, State};
 use crate::wire::ApiError;
-use iam_account::{AccessKeyId, Account, CredentialClass, Known, Role, RoleName, Status, User, UserName};
+use iam_account::{AccessKeyId, Account, CredentialClass, Role, RoleName, Status, User, UserName};
 use iam_eval::Principal;
 use iam_policy::Arn;
 use jiff::Timestamp;
@@ -195,9 +195,4 @@ impl Caller {
             Some(SessionIdentity::Role { .. } | SessionIdentity::Federated { .. }) => true,
         }
     }
-}
-
-/// A user's unique id, which a local account always knows.
-pub fn unique_id(id: &Known<String>) -> String {
-    id.clone().known().unwrap_or_default()
 }

@@ -7,10 +7,10 @@ use crate::authorization::{Ask, Target, asks};
 use crate::caller::{Caller, Identity};
 use crate::environment::{Environment, Keys};
 use crate::mfa::MfaVerified;
-use crate::session::{Passed, SessionIdentity};
+use crate::session::Passed;
 use crate::shapes::Operation;
 use crate::state::State;
-use crate::wire::{ApiError, Params, Service};
+use crate::wire::{ApiError, Service, Taken};
 use iam_account::{CredentialClass, Document, Known, MfaState, Role};
 use iam_eval::{Context, Decision, Layer, Outcome, Policy, PolicyStack, Principal, Request, evaluate};
 use iam_policy::{Action, Arn};
@@ -39,7 +39,7 @@ pub fn authorise(
     caller: &Caller,
     environment: &Environment,
     operation: Operation,
-    params: &Params<'_>,
+    params: &Taken<'_>,
 ) -> Result<Authorised, ApiError> {
     check_reach(caller, operation)?;
     let asked = asks(operation, params, caller, &state.account);
@@ -235,10 +235,6 @@ fn context(state: &State, caller: &Caller, environment: &Environment) -> Context
         // Tags of the session replace those of the role that have the same key.
         for (key, value) in &session.passed.tags {
             context.insert(format!("aws:PrincipalTag/{key}").as_str(), [value.as_str()]);
-        }
-        if let SessionIdentity::Federated { name, .. } = &session.identity {
-            context.insert("aws:username", Vec::<&str>::new());
-            let _ = name;
         }
     }
     context

@@ -21,7 +21,7 @@ pub mod sts;
 
 pub use operations::{Call, Operation};
 
-use crate::wire::{ApiError, Params, Service, Structure, WriteXml};
+use crate::wire::{ApiError, Params, Service, Structure, Taken, WriteXml};
 
 /// The request of an operation.
 pub trait Request: Structure {
@@ -52,5 +52,19 @@ impl Operation {
     /// Whose operation it is.
     pub fn service(self) -> Service {
         if self.is_of_sts() { Service::Sts } else { Service::Iam }
+    }
+}
+
+impl Call {
+    /// As [`Call::read`], with the parameters that the request was made of.
+    ///
+    /// # Errors
+    /// As [`Call::read`].
+    pub fn read_taken<'p>(
+        operation: Operation,
+        params: &'p Params<'_>,
+    ) -> Result<(Self, Taken<'p>), ApiError> {
+        let call = Self::read(operation, params)?;
+        Ok((call, params.taken()))
     }
 }

@@ -23,7 +23,7 @@ pub use envelope::{error_response, response};
 pub use error::{ApiError, Fault};
 pub use limits::Limits;
 pub use message::{Constraint, Violations};
-pub use params::{MOST_PARAMETERS, Params};
+pub use params::{MOST_PARAMETERS, Params, Taken};
 pub use pattern::Pattern;
 pub use policy_document::{PolicyDocument, percent_encoded};
 pub use reader::{Node, Reader, Structure};

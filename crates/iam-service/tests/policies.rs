@@ -1,103 +1,15 @@
 //! Groups, roles and policies as the API shows them, asked by the root user.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests may fail")]
 
-use iam_account::CredentialClass;
-use iam_service::actions::{self, Incoming, Kind};
-use iam_service::caller::{Caller, Identity};
-use iam_service::environment::Environment;
-use iam_service::passwords::Prepared;
-use iam_service::random::Random;
-use iam_service::shapes::Operation;
-use iam_service::state::State;
-use iam_service::wire::Params;
-use jiff::Timestamp;
-use std::net::Ipv4Addr;
+mod support;
+
+use support::Account;
 
 const POLICY: &str = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*","Condition":{"Bool":{"aws:MultiFactorAuthPresent":"true"}}}]}"#;
 const DENY_B: &str = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"s3:*","Resource":"arn:aws:s3:::b/*"}]}"#;
 const TRUST: &str = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}"#;
 const TRUST_GHOST: &str = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:user/ghost"},"Action":"sts:AssumeRole"}]}"#;
 const POLICY_ARN: &str = "arn:aws:iam::111122223333:policy/team/devs";
-
-struct Account {
-    state: State,
-    calls: u64,
-}
-
-impl Account {
-    fn new() -> Self {
-        let mut state = State::empty("111122223333".parse().unwrap(), "aws");
-        for change in iam_service::aws_managed::publications("aws") {
-            state.account.apply(&change).unwrap();
-        }
-        Self { state, calls: 0 }
-    }
-
-    /// The answer, or `CODE: message`.
-    fn call(&mut self, action: &str, given: &[(&str, &str)]) -> String {
-        self.calls += 1;
-        let mut query = format!("Action={action}&Version=2010-05-08");
-        for (name, value) in given {
-            let value: String = value.bytes().map(|byte| format!("%{byte:02X}")).collect();
-            query.push_str(&format!("&{name}={value}"));
-        }
-        let params = Params::parse(&[query.as_bytes()]).unwrap();
-        let caller = Caller {
-            identity: Identity::Root,
-            class: CredentialClass::LongTermAccessKey,
-            access_key_id: "AKIAIOSFODNN7EXAMPLE".parse().unwrap(),
-            session: None,
-        };
-        let environment = Environment {
-            now: Timestamp::UNIX_EPOCH,
-            source_ip: Ipv4Addr::LOCALHOST.into(),
-            secure_transport: true,
-            user_agent: None,
-            referer: None,
-            region: "us-east-1".to_owned(),
-            propagation_delay: None,
-        };
-        let operation = Operation::of(&params).unwrap();
-        let incoming = Incoming {
-            caller: &caller,
-            environment: &environment,
-            operation,
-            params: &params,
-            request_id: "0",
-        };
-        let answer = match actions::kind(operation).unwrap_or_else(|| panic!("{action}")) {
-            Kind::Read => actions::read(&self.state, incoming),
-            Kind::Write => {
-                let mut seed = self.calls;
-                let random = Random::new(move |buffer: &mut [u8]| {
-                    for byte in buffer {
-                        seed = seed
-                            .wrapping_mul(6_364_136_223_846_793_005)
-                            .wrapping_add(1_442_695_040_888_963_407);
-                        *byte = seed.to_be_bytes()[0];
-                    }
-                });
-                let outcome = actions::write(&self.state, incoming, &Prepared::default(), random);
-                self.state = outcome.state;
-                outcome.answer
-            }
-        };
-        answer.unwrap_or_else(|error| error.to_string())
-    }
-
-    #[track_caller]
-    fn gives(&mut self, action: &str, given: &[(&str, &str)], expected: &[&str]) {
-        let answer = self.call(action, given);
-        for part in expected {
-            assert!(answer.contains(part), "{action}: expected `{part}` in\n{answer}");
-        }
-    }
-
-    #[track_caller]
-    fn does(&mut self, action: &str, given: &[(&str, &str)]) {
-        self.gives(action, given, &["ResponseMetadata"]);
-    }
-}
 
 #[test]
 fn groups_have_members_and_go_when_they_are_bare() {

@@ -19,16 +19,14 @@ use sigv4::{
 use std::net::IpAddr;
 use std::sync::Arc;
 
-/// An answer: the status and the document.
-#[derive(Debug)]
+/// An answer: the status and the document. Not `Debug`: the document may hold a secret.
 pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) document: String,
     pub(crate) request_id: String,
 }
 
-/// A request that was read to its end.
-#[derive(Debug)]
+/// A request that was read to its end. Not `Debug`: a body may hold a password.
 pub(crate) struct Received {
     pub(crate) parts: Parts,
     pub(crate) body: Bytes,

@@ -1,6 +1,8 @@
 //! Managed policies attached to users, groups and roles, and as the permissions boundary of users and roles.
 
-use super::entity::{PolicyOwner, boundary_arn, own_role_name, policy, policy_arn, role_name, told_attached};
+use super::entity::{
+    PolicyOwner, attachable_arn, boundary_arn, own_role_name, policy, policy_arn, role_name, told_attached,
+};
 use super::named::{id, user_name};
 use super::page::{Page, page};
 use crate::shapes::iam::{self as shapes, AttachedPolicy, EntityType, PolicyUsageType};
@@ -12,7 +14,7 @@ use iam_policy::Arn;
 type Answer<T> = Result<T, ApiError>;
 
 fn attach(tx: &mut Transaction<'_>, owner: PolicyOwner, arn: &str) -> Answer<()> {
-    let policy_arn = policy_arn(arn)?;
+    let policy_arn = attachable_arn(tx.account(), arn)?;
     tx.change(match owner {
         PolicyOwner::User(user_name) => Change::AttachUserPolicy { user_name, policy_arn },
         PolicyOwner::Group(group_name) => Change::AttachGroupPolicy { group_name, policy_arn },

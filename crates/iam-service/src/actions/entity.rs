@@ -62,14 +62,26 @@ pub(super) fn policy_arn(text: &str) -> Result<ArnText, ApiError> {
     arn.map(ArnText).ok_or_else(|| ApiError::invalid_input(format!("ARN {text} is not valid.")))
 }
 
+/// The ARN of a policy that is to be attached. AWS has more policies of its own than a local account knows: one of those would be
+/// unknown to every decision, which denies everything.
+///
+/// # Errors
+/// `InvalidInput`, `NoSuchEntity`.
+pub(super) fn attachable_arn(account: &Account, text: &str) -> Result<ArnText, ApiError> {
+    let arn = policy_arn(text)?;
+    if account.policies.contains_key(&arn.0) {
+        return Ok(arn);
+    }
+    Err(ApiError::no_such_entity(format!("Policy {text} does not exist or is not attachable.")))
+}
+
 /// The ARN of a policy that is to be a permissions boundary.
 ///
 /// # Errors
 /// `InvalidInput`, `NoSuchEntity`: IAM calls it a scope.
 pub(super) fn boundary_arn(account: &Account, text: &str) -> Result<ArnText, ApiError> {
     let arn = policy_arn(text)?;
-    // AWS has more policies of its own than a local account knows.
-    if account.policies.contains_key(&arn.0) || arn.0.account() == "aws" {
+    if account.policies.contains_key(&arn.0) {
         return Ok(arn);
     }
     Err(ApiError::no_such_entity(format!("Scope ARN: {text} does not exist or is not attachable.")))

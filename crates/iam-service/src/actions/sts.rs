@@ -6,7 +6,8 @@ mod federation;
 pub(super) use assume_role::assume_role;
 pub(super) use federation::get_federation_token;
 
-use crate::caller::{Identity, unique_id};
+use super::named::id;
+use crate::caller::Identity;
 use crate::mfa::{Code, MfaVerified, Seed, VerifyError, verify};
 use crate::random::account_of_access_key;
 use crate::session::{Passed, Session, SessionIdentity, SignedInBy, issue};
@@ -61,7 +62,7 @@ pub(super) fn get_session_token(
         Identity::Root => SessionIdentity::Root { by },
         Identity::User(name) => {
             let user = tx.account().users.get(name).ok_or_else(ApiError::invalid_client_token_id)?;
-            SessionIdentity::User { user_name: name.clone(), user_id: unique_id(&user.user_id), by }
+            SessionIdentity::User { user_name: name.clone(), user_id: id(&user.user_id), by }
         }
         Identity::Role { .. } | Identity::Federated { .. } => {
             return Err(ApiError::access_denied("Cannot call GetSessionToken with session credentials"));

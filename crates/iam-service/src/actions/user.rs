@@ -1,5 +1,6 @@
 //! Users and their tags.
 
+use super::entity::boundary_arn;
 use super::named::{all_tags, date, id, named, path, tags, told_tags, user, user_name, user_or_caller};
 use super::page::page;
 use crate::shapes::iam::{self as shapes, AttachedPermissionsBoundary, PermissionsBoundaryAttachmentType};
@@ -44,7 +45,8 @@ pub(super) fn create_user(
     input: &shapes::CreateUserRequest,
 ) -> Answer<shapes::CreateUserResponse> {
     let name: UserName = named(&input.user_name)?;
-    let boundary = input.permissions_boundary.as_deref().map(named).transpose()?;
+    let account = tx.account();
+    let boundary = input.permissions_boundary.as_deref().map(|arn| boundary_arn(account, arn)).transpose()?;
     let user_id = tx.random.unique_id("AIDA");
     tx.change(Change::CreateUser {
         user_name: name.clone(),

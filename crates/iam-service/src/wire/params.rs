@@ -2,6 +2,7 @@
 
 use super::ApiError;
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::cmp::Ordering;
 use std::str;
 use zeroize::Zeroize;
@@ -18,7 +19,28 @@ pub struct Params<'a>(Vec<Param<'a>>);
 
 pub(super) struct Param<'a> {
     pub(super) name: Cow<'a, str>,
-    pub(super) value: Cow<'a, str>,
+    value: Cow<'a, str>,
+    /// Whether a request was made of it.
+    is_taken: Cell<bool>,
+}
+
+/// The parameters that a request was made of, and no others: what the gate is asked about. A parameter that the operation does not
+/// have, or that stands in a list where nothing is read, would else be judged, and another one acted on.
+///
+/// Only [`Call::read_taken`](crate::shapes::Call::read_taken) gives them out.
+pub struct Taken<'a>(Vec<(&'a str, &'a str)>);
+
+impl Taken<'_> {
+    /// The value of a parameter.
+    pub fn value(&self, name: &str) -> Option<&str> {
+        let found = self.0.binary_search_by(|(other, _)| in_order(other, name)).ok()?;
+        self.0.get(found).map(|(_, value)| *value)
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().copied()
+    }
 }
 
 impl<'a> Params<'a> {
@@ -60,6 +82,12 @@ impl<'a> Params<'a> {
         self.0.iter().map(|param| (&*param.name, &*param.value))
     }
 
+    /// Those that were read since they were parsed.
+    pub(crate) fn taken(&self) -> Taken<'_> {
+        let taken = self.0.iter().filter(|param| param.is_taken.get());
+        Taken(taken.map(|param| (&*param.name, &*param.value)).collect())
+    }
+
     pub(super) fn all(&self) -> &[Param<'a>] {
         &self.0
     }
@@ -77,7 +105,14 @@ impl<'a> Param<'a> {
             Some(at) => (pair.get(..at), pair.get(at + 1..)),
             None => (Some(pair), None),
         };
-        Ok(Self { name: decoded(name.unwrap_or_default())?, value: decoded(value.unwrap_or_default())? })
+        let (name, value) = (decoded(name.unwrap_or_default())?, decoded(value.unwrap_or_default())?);
+        Ok(Self { name, value, is_taken: Cell::new(false) })
+    }
+
+    /// The value, for a request to be made of it.
+    pub(super) fn take(&self) -> &str {
+        self.is_taken.set(true);
+        &self.value
     }
 }
 

@@ -72,7 +72,7 @@ impl<'a> Node<'a> {
 
     /// The value of the place itself.
     pub(super) fn value(&self) -> Option<&'a str> {
-        self.params.first().filter(|param| self.is_here(param)).map(|param| &*param.value)
+        self.params.first().filter(|param| self.is_here(param)).map(Param::take)
     }
 
     fn is_here(&self, param: &Param<'_>) -> bool {

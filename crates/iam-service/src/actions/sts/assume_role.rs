@@ -1,7 +1,7 @@
 //! `AssumeRole`: the role's trust policy decides, with the MFA of this very call.
 
 use super::{Answer, credentials, new_session, verified};
-use crate::caller::unique_id;
+use crate::actions::named::id;
 use crate::environment::Keys;
 use crate::gate::{RoleCall, authorise_role};
 use crate::session::{Passed, Session, SessionIdentity, SessionPolicies};
@@ -47,7 +47,7 @@ pub(in crate::actions) fn assume_role(
         role.max_session_duration.known().and_then(|most| i32::try_from(most).ok()).unwrap_or(USUAL_SECONDS);
     let seconds = input.duration_seconds.unwrap_or(USUAL_SECONDS);
     check_duration(seconds, longest, before.as_deref())?;
-    let (role_name, role_id) = (role.role_name.clone(), unique_id(&role.role_id));
+    let (role_name, role_id) = (role.role_name.clone(), id(&role.role_id));
     let session_name = input.role_session_name.clone();
     let source_identity = passed.source_identity.clone();
     let identity = SessionIdentity::Role {

@@ -1,7 +1,8 @@
 //! `GetFederationToken`.
 
 use super::{Answer, USUAL_SECONDS, credentials, new_session};
-use crate::caller::{Identity, unique_id};
+use crate::actions::named::id;
+use crate::caller::Identity;
 use crate::session::SessionIdentity;
 use crate::shapes::sts::{self as shapes, FederatedUser};
 use crate::transaction::Transaction;
@@ -17,7 +18,7 @@ pub(in crate::actions) fn get_federation_token(
         Identity::Root => None,
         Identity::User(name) => {
             let user = tx.account().users.get(name).ok_or_else(ApiError::invalid_client_token_id)?;
-            Some((name.clone(), unique_id(&user.user_id)))
+            Some((name.clone(), id(&user.user_id)))
         }
         Identity::Role { .. } | Identity::Federated { .. } => {
             return Err(ApiError::access_denied("Cannot call GetFederationToken with session credentials"));
