@@ -2,6 +2,7 @@
 
 use super::case::StackCase;
 use super::exemption::listed;
+use super::written::Written;
 use crate::finding::{Finding, Severity};
 use crate::rule::Rule;
 use iam_account::{MfaState, PolicyHolder};
@@ -24,17 +25,49 @@ pub(super) const RULE: Rule = Rule {
     controls: &[],
 };
 
-/// What takes a policy off, each with the kind of thing that it is called on.
-const ACTIONS: [&str; 8] = [
-    "iam:CreatePolicyVersion",
-    "iam:DeleteGroupPolicy",
-    "iam:DeleteUserPermissionsBoundary",
-    "iam:DeleteUserPolicy",
-    "iam:DetachGroupPolicy",
-    "iam:DetachUserPolicy",
-    "iam:RemoveUserFromGroup",
-    "iam:SetDefaultPolicyVersion",
+/// A way in which a policy binds a user, and the calls each of which takes it off.
+struct Carrier {
+    fits: fn(Option<&PolicyHolder>, Layer) -> bool,
+    actions: &'static [&'static str],
+}
+
+/// Of a document alone nobody knows how it will be carried.
+const CARRIERS: [Carrier; 5] = [
+    Carrier {
+        fits: |holder, layer| is_managed(holder) && layer == Layer::Identity,
+        actions: &[
+            "iam:CreatePolicyVersion",
+            "iam:SetDefaultPolicyVersion",
+            "iam:DetachGroupPolicy",
+            "iam:RemoveUserFromGroup",
+        ],
+    },
+    Carrier {
+        fits: |holder, layer| is_managed(holder) && layer == Layer::Identity,
+        actions: &["iam:CreatePolicyVersion", "iam:SetDefaultPolicyVersion", "iam:DetachUserPolicy"],
+    },
+    Carrier {
+        fits: |holder, _| matches!(holder, None | Some(PolicyHolder::Group(_))),
+        actions: &["iam:DeleteGroupPolicy", "iam:PutGroupPolicy", "iam:RemoveUserFromGroup"],
+    },
+    Carrier {
+        fits: |holder, _| matches!(holder, None | Some(PolicyHolder::User(_))),
+        actions: &["iam:DeleteUserPolicy", "iam:PutUserPolicy"],
+    },
+    Carrier {
+        fits: |holder, layer| is_managed(holder) && (holder.is_none() || layer == Layer::PermissionsBoundary),
+        actions: &[
+            "iam:CreatePolicyVersion",
+            "iam:SetDefaultPolicyVersion",
+            "iam:DeleteUserPermissionsBoundary",
+            "iam:PutUserPermissionsBoundary",
+        ],
+    },
 ];
+
+fn is_managed(holder: Option<&PolicyHolder>) -> bool {
+    matches!(holder, None | Some(PolicyHolder::Managed(_)))
+}
 
 pub(super) fn find(case: &StackCase<'_>) -> Vec<Finding> {
     if !case.forces() {
@@ -48,9 +81,20 @@ pub(super) fn find(case: &StackCase<'_>) -> Vec<Finding> {
     if by_scp_alone(case) {
         return Vec::new();
     }
-    let applicable = ACTIONS.iter().filter(|action| is_applicable(action, forcing.holder(), forcing.layer));
-    let passing: Vec<&str> =
-        applicable.copied().filter(|action| case.passes(action, MfaState::True).is_some()).collect();
+    let guards: Vec<_> = case.statements().into_iter().filter(is_guard).collect();
+    let is_guarded = |action: &&str| guards.iter().any(|guard| names(guard, action));
+    let carriers: Vec<_> =
+        CARRIERS.iter().filter(|carrier| (carrier.fits)(forcing.holder(), forcing.layer)).collect();
+    // One that is guarded in every way is how the policy is meant to be carried.
+    if carriers.iter().any(|carrier| carrier.actions.iter().all(|action| is_guarded(&action))) {
+        return Vec::new();
+    }
+    let actions = carriers.iter().flat_map(|carrier| carrier.actions).copied();
+    let mut passing: Vec<&str> = actions
+        .filter(|action| !is_guarded(&action) && case.passes(action, MfaState::True).is_some())
+        .collect();
+    passing.sort_unstable();
+    passing.dedup();
     if passing.is_empty() {
         return Vec::new();
     }
@@ -64,29 +108,19 @@ pub(super) fn find(case: &StackCase<'_>) -> Vec<Finding> {
     vec![finding.at(forcing.place(None))]
 }
 
+/// Whether a statement denies calls whatever the caller has proved: who writes one guards what it names, against all but those whom
+/// it excepts. Whether it is the policy, the group or the user that binds, only the account's owner knows.
+fn is_guard(statement: &Written<'_>) -> bool {
+    statement.is_deny() && !statement.is_about_mfa()
+}
+
+fn names(guard: &Written<'_>, action: &str) -> bool {
+    action.parse().is_ok_and(|action| guard.compiled.matches_action(&action))
+}
+
 /// Whether service control policies alone force MFA.
 fn by_scp_alone(case: &StackCase<'_>) -> bool {
     let stack =
         iam_eval::PolicyStack { service_control: case.stack.service_control.clone(), ..Default::default() };
     StackCase { stack: &stack, reaches: None, sources: &[], ..case.clone() }.forces()
-}
-
-/// Whether the call can take off a policy that is held so. Of a document alone nobody knows.
-fn is_applicable(action: &str, holder: Option<&PolicyHolder>, layer: Layer) -> bool {
-    let is_boundary = layer == Layer::PermissionsBoundary;
-    match (action, holder) {
-        ("iam:DeleteUserPermissionsBoundary", Some(_)) => is_boundary,
-        (_, None) => true,
-        ("iam:CreatePolicyVersion" | "iam:SetDefaultPolicyVersion", Some(holder)) => {
-            matches!(holder, PolicyHolder::Managed(_))
-        }
-        ("iam:DetachUserPolicy" | "iam:DetachGroupPolicy", Some(holder)) => {
-            matches!(holder, PolicyHolder::Managed(_)) && !is_boundary
-        }
-        ("iam:DeleteUserPolicy", Some(holder)) => matches!(holder, PolicyHolder::User(_)),
-        ("iam:DeleteGroupPolicy", Some(holder)) => matches!(holder, PolicyHolder::Group(_)),
-        (_, Some(holder)) => {
-            matches!(holder, PolicyHolder::Group(_) | PolicyHolder::Managed(_)) && !is_boundary
-        }
-    }
 }
