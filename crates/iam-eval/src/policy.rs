@@ -1,6 +1,7 @@
 //! A policy document, compiled for many decisions.
 
 mod elements;
+mod matching;
 mod named;
 
 use crate::condition::CompiledCondition;

@@ -9,8 +9,18 @@ pub struct Request {
     principal: Principal,
     action: Action,
     resource: Box<str>,
+    resource_is: ResourceIs,
     context: Context,
     same_account: bool,
+}
+
+/// What a request says of its resource.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ResourceIs {
+    /// This one.
+    Named,
+    /// One of those that the text matches.
+    OneOf,
 }
 
 impl Request {
@@ -33,7 +43,20 @@ impl Request {
         context.insert_missing("aws:PrincipalType", Some(principal.principal_type()));
         context.insert_missing("aws:username", principal.user_name());
         let same_account = is_same_account(&principal, resource, &context);
-        Self { principal, action, resource: resource.into(), context, same_account }
+        let resource = resource.into();
+        Self { principal, action, resource, resource_is: ResourceIs::Named, context, same_account }
+    }
+
+    /// A request for some resource of the caller's account, of which nothing is known: a decision then speaks of each that it could
+    /// be (semantics 1.7).
+    pub fn on_unknown_resource(principal: Principal, action: Action, context: Context) -> Self {
+        Self { resource_is: ResourceIs::OneOf, ..Self::new(principal, action, "*", context) }
+    }
+
+    /// A request for one of the resources whose ARN matches `asked`, in which `*` and `?` are wildcards: a decision then speaks of each
+    /// that it could be (semantics 1.7).
+    pub fn on_one_of(principal: Principal, action: Action, asked: &str, context: Context) -> Self {
+        Self { resource_is: ResourceIs::OneOf, ..Self::new(principal, action, asked, context) }
     }
 
     /// Who asks.
@@ -46,9 +69,14 @@ impl Request {
         &self.action
     }
 
-    /// To what.
+    /// To what. Where that is not known, what it is like: `*` for anything.
     pub fn resource(&self) -> &str {
         &self.resource
+    }
+
+    /// Whether it is known to what, rather than what that is like.
+    pub fn is_resource_known(&self) -> bool {
+        self.resource_is == ResourceIs::Named
     }
 
     /// The context keys.

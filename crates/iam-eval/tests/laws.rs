@@ -117,6 +117,24 @@ proptest! {
         prop_assert!(!certainly_denied(&decision) || !after.is_allowed(), "{}\n{}", case.to_json(), filled.to_json());
     }
 
+    /// 1.7: what is decided without a doubt holds whatever resource of the account it is.
+    #[test]
+    fn an_unknown_resource_may_be_any(seed: u64) {
+        let case = Case::of_seed(seed);
+        let stack = case.documents.compile();
+        let request = &case.request;
+        prop_assume!(request.is_same_account());
+        let (principal, action) = (request.principal().clone(), request.action().clone());
+        let mut context = request.context().clone();
+        // Whose it is, is known all the same.
+        context.insert("aws:ResourceAccount", request.principal().account());
+        let known = Request::new(principal.clone(), action.clone(), request.resource(), context.clone());
+        let unknown = Request::on_unknown_resource(principal, action, context);
+        let (known, unknown) = (evaluate(&known, &stack), evaluate(&unknown, &stack));
+        prop_assert!(!unknown.is_allowed() || known.is_allowed(), "{}", case.to_json());
+        prop_assert!(!certainly_denied(&unknown) || !known.is_allowed(), "{}", case.to_json());
+    }
+
     #[test]
     fn an_explanation_tells_the_same(seed: u64) {
         let case = Case::of_seed(seed);

@@ -1,5 +1,6 @@
 //! `Action` and `Resource` with their negations (semantics 2.2 to 2.5).
 
+use super::matching::matches_one_of;
 use crate::request::{Context, Request};
 use crate::truth::Truth;
 use iam_policy::{Action, ConditionKey, Element, Glob, Pattern, Polarity, Version};
@@ -82,7 +83,10 @@ impl ResourceMatcher {
 
     pub(crate) fn matches(&self, request: &Request) -> Truth {
         let context = request.context();
-        let matches = |pattern: &Pattern| pattern_matches(pattern, request.resource(), context);
+        let matches = |pattern: &Pattern| match request.is_resource_known() {
+            true => pattern_matches(pattern, request.resource(), context),
+            false => matches_one_of(pattern, request.resource(), context),
+        };
         agrees(self.polarity, Truth::any(self.patterns.iter().map(matches)))
     }
 }
