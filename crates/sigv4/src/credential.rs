@@ -27,8 +27,8 @@ impl<'a> Credential<'a> {
         }
     }
 
-    /// Of the elements, as a signer writes it.
-    pub(crate) fn new(access_key_id: &str, date: &str, region: &str, service: &str) -> Credential<'static> {
+    /// Of the elements, as a signer writes it; the date is `20150830`.
+    pub fn new(access_key_id: &str, date: &str, region: &str, service: &str) -> Credential<'static> {
         let text = format!("{access_key_id}/{date}/{region}/{service}/{TERMINATOR}");
         let after = |slash: usize, element: &str| slash + 1 + element.len();
         let first = access_key_id.len();
