@@ -1,7 +1,7 @@
 //! What the service does for who passed the gate: a file for each kind of entity, a function for each operation.
 //!
-//! An operation stands once, in the list below: as one that reads, or as one that may change the account. Operations that
-//! are not in it are answered by name as not implemented here; `tests/operations.rs` wants a reason for each.
+//! Every operation stands once in the list below: as one that reads, one that may change the account, one that is called
+//! without a signature, or, with the reason, as one that is not done here. One that is missing does not compile.
 
 mod access_advisor;
 mod access_key;
@@ -37,47 +37,67 @@ mod user;
 use crate::caller::Caller;
 use crate::environment::Environment;
 use crate::gate::authorise;
-use crate::passwords::Prepared;
+use crate::passwords::{self, Prepared};
 use crate::random::Random;
 use crate::shapes::{Call, Operation, Request};
 use crate::state::{Event, State};
 use crate::transaction::{Transaction, View};
 use crate::wire::{ApiError, Params, response};
 
-/// Whether an operation may change the account.
+/// What becomes of a call of an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// It is answered from one state.
     Read,
     /// It may make the next state, so that calls of its kind come one after the other.
     Write,
+    /// Who calls has no credentials yet, but brings what an identity provider said: the request needs no signature.
+    Unsigned,
+    /// It is not done here, for this reason. Who may not do it is not told that.
+    NotImplemented(&'static str),
 }
 
 macro_rules! operations {
-    (read { $($read:ident => $read_file:ident::$read_by:ident,)* } write { $($write:ident => $write_file:ident::$write_by:ident,)* }) => {
-        /// What kind of operation it is; `None` if it is not implemented here.
-        pub fn kind(operation: Operation) -> Option<Kind> {
+    (
+        read { $($read:ident => $read_file:ident::$read_by:ident,)* }
+        write { $($write:ident => $write_file:ident::$write_by:ident,)* }
+        unsigned { $($unsigned:ident => $unsigned_file:ident::$unsigned_by:ident,)* }
+        not_implemented { $($reason:literal { $($absent:ident,)* })* }
+    ) => {
+        /// What becomes of a call of the operation.
+        pub fn kind(operation: Operation) -> Kind {
             match operation {
-                $(Operation::$read => Some(Kind::Read),)*
-                $(Operation::$write => Some(Kind::Write),)*
-                #[allow(unreachable_patterns, reason = "until every operation is in the list")]
-                _ => None,
+                $(Operation::$read => Kind::Read,)*
+                $(Operation::$write => Kind::Write,)*
+                $(Operation::$unsigned => Kind::Unsigned,)*
+                $($(Operation::$absent => Kind::NotImplemented($reason),)*)*
             }
         }
 
         fn run_read(view: &View<'_>, call: &Call, request_id: &str) -> Result<String, ApiError> {
             match call {
                 $(Call::$read(input) => answer(input, $read_file::$read_by(view, input), request_id),)*
-                #[allow(unreachable_patterns, reason = "until every operation is in the list")]
-                _ => Err(ApiError::internal_failure()),
+                $(Call::$unsigned(input) => answer(input, $unsigned_file::$unsigned_by(view.state, input), request_id),)*
+                $($(Call::$absent(_) => Err(not_implemented(call.operation(), $reason)),)*)*
+                $(Call::$write(_) => Err(ApiError::internal_failure()),)*
             }
         }
 
         fn run_write(tx: &mut Transaction<'_>, call: &Call, request_id: &str) -> Result<String, ApiError> {
             match call {
                 $(Call::$write(input) => answer(input, $write_file::$write_by(tx, input), request_id),)*
-                #[allow(unreachable_patterns, reason = "until every operation is in the list")]
-                _ => Err(ApiError::internal_failure()),
+                $(Call::$read(_) => Err(ApiError::internal_failure()),)*
+                $(Call::$unsigned(_) => Err(ApiError::internal_failure()),)*
+                $($(Call::$absent(_) => Err(ApiError::internal_failure()),)*)*
+            }
+        }
+
+        fn run_unsigned(state: &State, call: &Call, request_id: &str) -> Result<String, ApiError> {
+            match call {
+                $(Call::$unsigned(input) => answer(input, $unsigned_file::$unsigned_by(state, input), request_id),)*
+                $(Call::$read(_) => Err(ApiError::missing_authentication_token()),)*
+                $(Call::$write(_) => Err(ApiError::missing_authentication_token()),)*
+                $($(Call::$absent(_) => Err(ApiError::missing_authentication_token()),)*)*
             }
         }
     };
@@ -125,6 +145,7 @@ operations! {
         ListMFADeviceTags => mfa_device::list_mfa_device_tags,
         GetCallerIdentity => sts::get_caller_identity,
         GetAccessKeyInfo => sts::get_access_key_info,
+        DecodeAuthorizationMessage => sts::decode_authorization_message,
         ListAccessKeys => access_key::list_access_keys,
         GetAccessKeyLastUsed => access_key::get_access_key_last_used,
         GetLoginProfile => login_profile::get_login_profile,
@@ -258,6 +279,38 @@ operations! {
         TagServerCertificate => server_certificate::tag_server_certificate,
         UntagServerCertificate => server_certificate::untag_server_certificate,
     }
+    unsigned {
+        AssumeRoleWithWebIdentity => sts::assume_role_with_web_identity,
+        AssumeRoleWithSAML => sts::assume_role_with_saml,
+    }
+    not_implemented {
+        "it belongs to AWS Organizations, and this account is in no organization" {
+            AssumeRoot,
+            GenerateOrganizationsAccessReport,
+            GetOrganizationsAccessReport,
+        }
+        "temporary delegation lets a product of an AWS partner ask for access to an account, and none can reach this one" {
+            AcceptDelegationRequest,
+            AssociateDelegationRequest,
+            CreateDelegationRequest,
+            GetDelegatedAccessToken,
+            GetDelegationRequest,
+            GetHumanReadableSummary,
+            ListDelegationRequests,
+            RejectDelegationRequest,
+            SendDelegationToken,
+            UpdateDelegationRequest,
+        }
+        "its tokens are for services that fetch AWS's keys from a public address, which this account does not have" {
+            GetWebIdentityToken,
+        }
+        "AWS's service model has it, and no page of the IAM User Guide says what it does" {
+            AcquireRole,
+            GetAccountProperties,
+            GetRoleTemplateVersion,
+            PutAccountProperties,
+        }
+    }
 }
 
 /// Writes what an action gave.
@@ -267,6 +320,12 @@ fn answer<R: Request>(
     request_id: &str,
 ) -> Result<String, ApiError> {
     result.map(|result| response(R::OPERATION, &result, request_id))
+}
+
+/// The operation is one of AWS's, and nothing here does it.
+fn not_implemented(operation: Operation, reason: &str) -> ApiError {
+    let message = format!("{} is not implemented by this local account: {reason}.", operation.action());
+    ApiError::receiver("NotImplemented", 501, message)
 }
 
 /// One call as it arrived: signed, and its signature verified.
@@ -284,7 +343,7 @@ pub struct Incoming<'a> {
     pub request_id: &'a str,
 }
 
-/// Answers a call that reads.
+/// Answers a call that changes nothing.
 ///
 /// # Errors
 /// What the gate or the operation refuses.
@@ -293,6 +352,37 @@ pub fn read(state: &State, incoming: Incoming<'_>) -> Result<String, ApiError> {
     let (call, taken) = Call::read_taken(operation, params)?;
     let authorised = authorise(state, caller, environment, operation, &taken)?;
     run_read(&View { state, authorised: &authorised, environment }, &call, request_id)
+}
+
+/// Answers a call that came without a signature.
+///
+/// # Errors
+/// `MissingAuthenticationToken` for operations that want one; else what the operation refuses.
+pub fn unsigned(
+    state: &State,
+    operation: Operation,
+    params: &Params<'_>,
+    request_id: &str,
+) -> Result<String, ApiError> {
+    if kind(operation) != Kind::Unsigned {
+        return Err(ApiError::missing_authentication_token());
+    }
+    run_unsigned(state, &Call::read(operation, params)?, request_id)
+}
+
+/// Works out what a call needs that takes long, outside the writer, which must not wait for it. Who does not pass the gate, or
+/// has guessed too often, costs nothing.
+///
+/// # Errors
+/// What the gate refuses; `Throttling`.
+pub fn prepare(state: &State, incoming: Incoming<'_>, random: &mut Random) -> Result<Prepared, ApiError> {
+    let Incoming { caller, environment, operation, params, .. } = incoming;
+    if !passwords::needs_preparation(operation) {
+        return Ok(Prepared::default());
+    }
+    let (call, taken) = Call::read_taken(operation, params)?;
+    authorise(state, caller, environment, operation, &taken)?;
+    passwords::prepare(state, caller, &call, environment.now, random)
 }
 
 /// What became of a call that may change the account. Not `Debug`: an answer may hold a secret.

@@ -103,6 +103,10 @@ impl Called<'_> {
             let kind = if kind == "VirtualMFADevice" { "MFADevice" } else { kind };
             ask(&format!("iam:Tag{kind}"), target.clone(), self.keys(target));
         }
+        // "To tag a session, you must have `sts:TagSession`" (IAM User Guide, Passing session tags in AWS STS).
+        if self.name == "GetFederationToken" && self.has_tags() {
+            ask("sts:TagSession", target.clone(), self.keys(target));
+        }
         // "The caller of this operation must be granted the PassRole permission" (API reference, AddRoleToInstanceProfile).
         if self.name == "AddRoleToInstanceProfile" {
             let mut keys = Keys::default();

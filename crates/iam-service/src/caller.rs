@@ -1,6 +1,7 @@
 //! Who signs a request, and what is known of them before any policy is asked.
 
 use crate::session::{self, Session, SessionError, SessionIdentity, SignedInBy};
+use crate::sign_in::{self, Refusal};
 use crate::state::{Owner, SecretName, State};
 use crate::wire::ApiError;
 use iam_account::{AccessKeyId, Account, CredentialClass, Role, RoleName, Status, User, UserName};
@@ -59,12 +60,9 @@ pub fn resolve(
 ) -> Result<(Caller, Zeroizing<String>), ApiError> {
     match session_token {
         None => of_access_key(state, access_key_id),
-        Some(token) => of_session(state, access_key_id, token, now),
+        Some(token) => of_session_token(state, access_key_id, token, now),
     }
 }
-
-/// AWS's words.
-const EXPIRED: &str = "The security token included in the request is expired";
 
 fn of_access_key(state: &State, id: &str) -> Result<(Caller, Zeroizing<String>), ApiError> {
     let key: AccessKeyId = id.parse().map_err(|_| ApiError::invalid_client_token_id())?;
@@ -90,7 +88,7 @@ fn of_access_key(state: &State, id: &str) -> Result<(Caller, Zeroizing<String>),
     Ok((caller, Zeroizing::new(secret.expose_text().to_owned())))
 }
 
-fn of_session(
+fn of_session_token(
     state: &State,
     id: &str,
     token: &str,
@@ -99,12 +97,25 @@ fn of_session(
     let opened = session::open(id, token, &state.vault, &state.account.id, now);
     let (session, secret) = opened.map_err(|error| match error {
         SessionError::Invalid => ApiError::invalid_client_token_id(),
-        SessionError::Expired => ApiError::expired_token(EXPIRED),
+        SessionError::Expired => ApiError::expired_session(),
     })?;
-    let identity = still_there(&state.account, &session).ok_or_else(ApiError::invalid_client_token_id)?;
-    let access_key_id = session.access_key_id.clone();
-    let caller = Caller { identity, class: session.class(), access_key_id, session: Some(Arc::new(session)) };
+    let caller = of_session(state, session).ok_or_else(ApiError::invalid_client_token_id)?;
     Ok((caller, secret))
+}
+
+/// The holder of an authentic session; `None` if they are no more.
+pub(crate) fn of_session(state: &State, session: Session) -> Option<Caller> {
+    let identity = still_there(&state.account, &session)?;
+    let access_key_id = session.access_key_id.clone();
+    Some(Caller { identity, class: session.class(), access_key_id, session: Some(Arc::new(session)) })
+}
+
+/// Finds who is signed in to the console with a token.
+///
+/// # Errors
+/// `NotSignedIn`.
+pub fn resolve_console(state: &State, token: &str, now: Timestamp) -> Result<Caller, Refusal> {
+    sign_in::open(state, token, now).map(|session| session.caller)
 }
 
 /// The session's user or role, if it is the one that the session was made for: a deleted user's sessions end with it, and are

@@ -3,10 +3,18 @@
 //! Policies are asked in [`evaluate`] and nowhere else. There is no switch that turns it off; the account's root user is the way
 //! in.
 
+mod other_service;
+
+pub use other_service::{
+    AskedResource, ServiceAsk, ServiceAuthorised, ServiceDenial, ServiceRefusal, authorise_service,
+};
+
+use crate::actions::{self, Kind};
 use crate::authorization::{Ask, Target, asks};
 use crate::caller::{Caller, Identity};
 use crate::environment::{Environment, Keys};
 use crate::mfa::MfaVerified;
+use crate::passwords;
 use crate::session::Passed;
 use crate::shapes::Operation;
 use crate::state::State;
@@ -14,7 +22,7 @@ use crate::wire::{ApiError, Service, Taken};
 use iam_account::{CredentialClass, Document, Known, MfaState, Role};
 use iam_eval::{Context, Decision, Layer, Outcome, Policy, PolicyStack, Principal, Request, evaluate};
 use iam_policy::{Action, Arn};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// A caller that passed the gate for one call. Only [`authorise`] makes one, and every action takes it.
 #[derive(Debug)]
@@ -42,6 +50,10 @@ pub fn authorise(
     params: &Taken<'_>,
 ) -> Result<Authorised, ApiError> {
     check_reach(caller, operation)?;
+    // Nothing is asked where nobody has to be somebody: what is brought is judged by itself.
+    if actions::kind(operation) == Kind::Unsigned {
+        return Ok(Authorised { caller: caller.clone() });
+    }
     let asked = asks(operation, params, caller, &state.account);
     if !asked.is_empty() {
         let asker = Asker::new(state, caller, environment)?;
@@ -106,16 +118,7 @@ impl<'a> Asker<'a> {
 
     /// Asks one question; `resource_policy` is the policy of the resource, if it has one.
     pub(crate) fn ask(&self, ask: &Ask, resource_policy: Option<&Arc<Policy>>) -> Result<(), ApiError> {
-        let mut context = self.context.clone();
-        for (key, values) in &ask.keys.0 {
-            context.insert(key.clone(), values.iter().cloned());
-        }
-        context.insert("aws:ResourceAccount", [self.state.account.id.as_str()]);
-        for (key, value) in &ask.target.tags {
-            context.insert(format!("aws:ResourceTag/{key}").as_str(), [value.as_str()]);
-            context.insert(format!("iam:ResourceTag/{key}").as_str(), [value.as_str()]);
-        }
-        let request = Request::new(self.principal.clone(), action(&ask.action)?, &ask.target.arn, context);
+        let request = self.request(ask)?;
         let decision = match resource_policy {
             None => evaluate(&request, &self.stack),
             Some(policy) => {
@@ -129,10 +132,27 @@ impl<'a> Asker<'a> {
             Err(denial(&self.caller_arn, &ask.action, &ask.target.arn, &decision))
         }
     }
+
+    fn request(&self, ask: &Ask) -> Result<Request, ApiError> {
+        let mut context = self.context.clone();
+        for (key, values) in &ask.keys.0 {
+            context.insert(key.clone(), values.iter().cloned());
+        }
+        context.insert("aws:ResourceAccount", [self.state.account.id.as_str()]);
+        for (key, value) in &ask.target.tags {
+            context.insert(format!("aws:ResourceTag/{key}").as_str(), [value.as_str()]);
+            context.insert(format!("iam:ResourceTag/{key}").as_str(), [value.as_str()]);
+        }
+        Ok(Request::new(self.principal.clone(), action(&ask.action)?, &ask.target.arn, context))
+    }
 }
 
 /// AWS's words for a denial (IAM User Guide, Troubleshoot access denied error messages; domain.md 3.5).
 pub fn denial(caller: &str, action: &str, resource: &str, decision: &Decision) -> ApiError {
+    ApiError::access_denied(denial_message(caller, action, resource, decision))
+}
+
+fn denial_message(caller: &str, action: &str, resource: &str, decision: &Decision) -> String {
     let reason = match decision.outcome {
         Outcome::Allowed => String::new(),
         Outcome::ExplicitDeny => {
@@ -154,9 +174,7 @@ pub fn denial(caller: &str, action: &str, resource: &str, decision: &Decision) -
             format!(" because no {} allows the {action} action", layer.policy_kind())
         }
     };
-    let message =
-        format!("User: {caller} is not authorized to perform: {action} on resource: {resource}{reason}");
-    ApiError::access_denied(message)
+    format!("User: {caller} is not authorized to perform: {action} on resource: {resource}{reason}")
 }
 
 fn with_article(layer: Layer) -> String {
@@ -173,9 +191,12 @@ fn stack(state: &State, caller: &Caller) -> Option<PolicyStack> {
             service_control: service_control(state),
             ..PolicyStack::of_identity([Arc::new(Policy::allow_everything("root"))])
         },
-        Identity::User(name) | Identity::Federated { issuer: Some(name), .. } => {
-            account.user_stack(account.users.get(name)?)
+        Identity::User(name) => {
+            let mut stack = account.user_stack(account.users.get(name)?);
+            stack.identity.extend(of_password_policy(state));
+            stack
         }
+        Identity::Federated { issuer: Some(name), .. } => account.user_stack(account.users.get(name)?),
         Identity::Role { role_name, .. } => account.role_stack(account.roles.get(role_name)?),
     };
     let passed = caller.session.as_ref().and_then(|session| session.passed.policies.as_ref());
@@ -192,6 +213,18 @@ fn stack(state: &State, caller: &Caller) -> Option<PolicyStack> {
         None => None,
     };
     Some(stack)
+}
+
+/// What the account's password policy allows every user: it "does not attach a permissions policy to each user, rather the
+/// permissions are applied at the account-level for all users by IAM" (API reference, `AllowUsersToChangePassword`). Denials,
+/// boundaries and session policies limit it as they limit what policies allow.
+fn of_password_policy(state: &State) -> Option<Arc<Policy>> {
+    // `ChangePassword` is always about the caller.
+    static OWN: LazyLock<Arc<Policy>> = LazyLock::new(|| {
+        let text = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["iam:ChangePassword","iam:GetAccountPasswordPolicy"],"Resource":"*"}]}"#;
+        Arc::clone(Document::new(text).compiled())
+    });
+    passwords::policy(state).allow_users_to_change_password.then(|| Arc::clone(&OWN))
 }
 
 /// The service control policies, which bind the root user too.

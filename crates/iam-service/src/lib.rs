@@ -9,6 +9,7 @@
 
 pub mod actions;
 mod authorization;
+pub mod authorization_message;
 pub mod aws_managed;
 pub mod caller;
 pub mod environment;
@@ -18,6 +19,7 @@ pub mod passwords;
 pub mod random;
 pub mod session;
 pub mod shapes;
+pub mod sign_in;
 pub mod state;
 pub mod transaction;
 pub mod wire;

@@ -7,12 +7,15 @@
 //!
 //! The rules are captures of the real service (domain.md 3.1 and 3.2, lines marked \[C\]).
 
+mod device;
 mod qr;
 mod seed;
 mod token;
 mod totp;
 mod verified;
 
+pub use device::Asked;
+pub(crate) use device::ask;
 pub use qr::{QrError, otpauth_uri, qr_code_png};
 pub use seed::Seed;
 pub use token::{Pair, PairError, Token, VerifyError};

@@ -2,12 +2,14 @@
 
 use crate::caller::Caller;
 use crate::random::Random;
-use crate::shapes::Operation;
+use crate::shapes::{Call, Operation};
 use crate::state::{SecretBytes, SecretName, State};
-use crate::wire::{ApiError, Params};
+use crate::wire::{ApiError, Secret};
 use argon2::password_hash::phc::{PasswordHash, Salt};
 use argon2::{Argon2, PasswordHasher, PasswordVerifier};
 use iam_account::{Known, PasswordPolicy, UserName};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 /// What hashing gave: made outside the writer, which must not wait for it.
@@ -23,24 +25,74 @@ pub struct Prepared {
 
 /// Whether a call needs [`prepare`].
 pub fn needs_preparation(operation: Operation) -> bool {
-    matches!(operation.as_str(), "CreateLoginProfile" | "UpdateLoginProfile" | "ChangePassword")
+    matches!(
+        operation,
+        Operation::CreateLoginProfile | Operation::UpdateLoginProfile | Operation::ChangePassword
+    )
 }
 
-/// Hashes what the call brings; takes tens of milliseconds for each hash.
-pub fn prepare(state: &State, caller: &Caller, params: &Params<'_>, random: &mut Random) -> Prepared {
-    // A parameter that the operation does not know must not be taken for one that it does.
-    let (new, named) = match params.value("Action") {
-        Some("ChangePassword") => (params.value("NewPassword"), None),
-        _ => (params.value("Password"), params.value("UserName")),
+/// Hashes what a call brings that passed the gate; takes tens of milliseconds for each hash.
+///
+/// # Errors
+/// `Throttling` if the caller's old password was guessed too often.
+pub(crate) fn prepare(
+    state: &State,
+    caller: &Caller,
+    call: &Call,
+    now: Timestamp,
+    random: &mut Random,
+) -> Result<Prepared, ApiError> {
+    let (named, old, new) = match call {
+        Call::ChangePassword(input) => (None, Some(&input.old_password), Some(&input.new_password)),
+        Call::CreateLoginProfile(input) => (input.user_name.as_deref(), None, input.password.as_ref()),
+        Call::UpdateLoginProfile(input) => (Some(input.user_name.as_str()), None, input.password.as_ref()),
+        _ => return Ok(Prepared::default()),
     };
     let named = named.and_then(|name| name.parse::<UserName>().ok());
-    let Some(user) = named.or_else(|| caller.user_name().cloned()) else { return Prepared::default() };
+    let Some(user) = named.or_else(|| caller.user_name().cloned()) else { return Ok(Prepared::default()) };
+    if old.is_some() && state.password_guesses(&user).are_too_many(now) {
+        return Err(ApiError::throttling());
+    }
     let stored = state.vault.secret(&SecretName::Password(user.clone()));
-    let fits_old = |old: &str| stored.filter(|stored| fits(stored, old)).cloned();
-    Prepared {
-        old_fits: params.value("OldPassword").and_then(fits_old),
+    let fits_old = |old: &Secret<String>| stored.filter(|stored| fits(stored, old.expose())).cloned();
+    let new = new.map(|new| new.expose().as_str());
+    Ok(Prepared {
+        old_fits: old.and_then(fits_old),
         is_reused: new.is_some_and(|new| is_reused(state, &user, new)),
         new_hash: new.and_then(|new| hash(new, random)),
+    })
+}
+
+/// How often a user's password was guessed wrong of late. AWS does not say how often `ChangePassword` may be tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Guesses {
+    /// The window in which the last one was.
+    window: i64,
+    /// How many there were in it.
+    count: u8,
+}
+
+impl Guesses {
+    /// Wrong guesses that a user has in one window.
+    const BUDGET: u8 = 10;
+    /// A window: a quarter of an hour of UTC.
+    const WINDOW_SECONDS: i64 = 900;
+
+    /// Whether the next one is not looked at, be it right or wrong.
+    pub fn are_too_many(self, now: Timestamp) -> bool {
+        self.window == Self::window(now) && self.count >= Self::BUDGET
+    }
+
+    /// With one more that was wrong.
+    #[must_use]
+    pub fn and_a_wrong_one(self, now: Timestamp) -> Self {
+        let window = Self::window(now);
+        let before = if self.window == window { self.count } else { 0 };
+        Self { window, count: before.saturating_add(1) }
+    }
+
+    fn window(now: Timestamp) -> i64 {
+        now.as_second().div_euclid(Self::WINDOW_SECONDS)
     }
 }
 

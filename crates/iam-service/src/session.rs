@@ -166,7 +166,7 @@ pub fn issue(
     account: &AccountId,
     random: &mut Random,
 ) -> Option<Credentials> {
-    let (number, key) = vault.newest_session_key()?;
+    let (_, key) = vault.newest_session_key()?;
     let kept = Sealed {
         key: session.access_key_id.to_string(),
         identity: session.identity.clone(),
@@ -176,10 +176,7 @@ pub fn issue(
         passed: session.passed.clone(),
     };
     let plain = Zeroizing::new(serde_json::to_vec(&kept).ok()?);
-    let nonce = random.bytes::<NONCE>();
-    let payload = Payload { msg: &plain, aad: account.as_str().as_bytes() };
-    let sealed = cipher(key)?.encrypt(&Nonce::from(*nonce), payload).ok()?;
-    let token = [number.to_be_bytes().as_slice(), nonce.as_slice(), &sealed].concat();
+    let token = seal(&plain, account.as_str(), vault, random)?;
     Some(Credentials {
         access_key_id: session.access_key_id.clone(),
         secret_access_key: secret_of(key, session.access_key_id.as_str()),
@@ -200,14 +197,7 @@ pub fn open(
     now: Timestamp,
 ) -> Result<(Session, Zeroizing<String>), SessionError> {
     let bytes = BASE64.decode(token.as_bytes()).map_err(|_| SessionError::Invalid)?;
-    let (number, rest) = bytes.split_first_chunk::<NUMBER>().ok_or(SessionError::Invalid)?;
-    let (nonce, sealed) = rest.split_first_chunk::<NONCE>().ok_or(SessionError::Invalid)?;
-    let name = SecretName::SessionKey(u32::from_be_bytes(*number));
-    let key = vault.secret(&name).ok_or(SessionError::Invalid)?;
-    let payload = Payload { msg: sealed, aad: account.as_str().as_bytes() };
-    let cipher = cipher(key).ok_or(SessionError::Invalid)?;
-    let plain =
-        Zeroizing::new(cipher.decrypt(&Nonce::from(*nonce), payload).map_err(|_| SessionError::Invalid)?);
+    let (key, plain) = unseal(&bytes, account.as_str(), vault).ok_or(SessionError::Invalid)?;
     let kept: Sealed = serde_json::from_slice(&plain).map_err(|_| SessionError::Invalid)?;
     if kept.key != access_key_id {
         return Err(SessionError::Invalid);
@@ -224,6 +214,29 @@ pub fn open(
         passed: kept.passed,
     };
     Ok((session, secret_of(key, access_key_id)))
+}
+
+/// Seals bytes with the newest session key; they open for the same `bound_to` alone. The key's number and the nonce come first.
+pub(crate) fn seal(plain: &[u8], bound_to: &str, vault: &Vault, random: &mut Random) -> Option<Vec<u8>> {
+    let (number, key) = vault.newest_session_key()?;
+    let nonce = random.bytes::<NONCE>();
+    let payload = Payload { msg: plain, aad: bound_to.as_bytes() };
+    let sealed = cipher(key)?.encrypt(&Nonce::from(*nonce), payload).ok()?;
+    Some([number.to_be_bytes().as_slice(), nonce.as_slice(), &sealed].concat())
+}
+
+/// Opens what [`seal`] made: the session key that it was sealed with, and the bytes.
+pub(crate) fn unseal<'v>(
+    bytes: &[u8],
+    bound_to: &str,
+    vault: &'v Vault,
+) -> Option<(&'v SecretBytes, Zeroizing<Vec<u8>>)> {
+    let (number, rest) = bytes.split_first_chunk::<NUMBER>()?;
+    let (nonce, sealed) = rest.split_first_chunk::<NONCE>()?;
+    let key = vault.secret(&SecretName::SessionKey(u32::from_be_bytes(*number)))?;
+    let payload = Payload { msg: sealed, aad: bound_to.as_bytes() };
+    let plain = cipher(key)?.decrypt(&Nonce::from(*nonce), payload).ok()?;
+    Some((key, Zeroizing::new(plain)))
 }
 
 /// The bytes of a session key: 32 that seal, and 32 that make secrets.

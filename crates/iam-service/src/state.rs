@@ -12,7 +12,8 @@ pub use record::{Binding, Encoded, RecordError, Seal, SealError, decode, encode}
 pub use vault::{SecretBytes, Vault};
 
 use crate::mfa::Token;
-use iam_account::{Account, AccountId, ChangeError, SerialNumber};
+use crate::passwords::Guesses;
+use iam_account::{AccessKeyId, Account, AccountId, ChangeError, SerialNumber, UserName};
 use imbl::OrdMap;
 use jiff::Timestamp;
 
@@ -27,6 +28,10 @@ pub struct State {
     pub tokens: OrdMap<SerialNumber, Token>,
     /// When the credential report was last made.
     pub credential_report: Option<Timestamp>,
+    /// How often users' passwords were guessed wrong.
+    pub guesses: OrdMap<UserName, Guesses>,
+    /// Console sessions that were signed out, and when they would have ended.
+    pub sign_outs: OrdMap<AccessKeyId, Timestamp>,
 }
 
 impl State {
@@ -37,7 +42,19 @@ impl State {
 
     /// An account without any secret: nobody in it can sign a request yet.
     pub fn of(account: Account) -> Self {
-        Self { account, vault: Vault::default(), tokens: OrdMap::new(), credential_report: None }
+        Self {
+            account,
+            vault: Vault::default(),
+            tokens: OrdMap::new(),
+            credential_report: None,
+            guesses: OrdMap::new(),
+            sign_outs: OrdMap::new(),
+        }
+    }
+
+    /// How often a user's password was guessed wrong.
+    pub fn password_guesses(&self, user_name: &UserName) -> Guesses {
+        self.guesses.get(user_name).copied().unwrap_or_default()
     }
 
     /// Makes the next state.
@@ -67,6 +84,21 @@ impl State {
                 self.credential_report = Some(*made);
                 Ok(())
             }
+            Event::PasswordGuesses { user_name, guesses } => {
+                self.guesses.insert(user_name.clone(), *guesses);
+                Ok(())
+            }
+            Event::SignOut { session, at, expires } => {
+                // Those that have ended meanwhile need not be known any more.
+                let lasting = self.sign_outs.iter().filter(|(_, expires)| **expires > *at);
+                self.sign_outs = lasting.map(|(session, expires)| (session.clone(), *expires)).collect();
+                self.sign_outs.insert(session.clone(), *expires);
+                Ok(())
+            }
+            Event::Reset => {
+                *self = Self::empty(self.account.id.clone(), &self.account.partition);
+                Ok(())
+            }
         }
     }
 
@@ -83,6 +115,16 @@ impl State {
             token: token.clone(),
         });
         let report = self.credential_report.map(Event::CredentialReport);
-        changes.chain(secrets).chain(tokens).chain(report).collect()
+        let guesses = self.guesses.iter().map(|(user_name, guesses)| Event::PasswordGuesses {
+            user_name: user_name.clone(),
+            guesses: *guesses,
+        });
+        let sign_outs = self.sign_outs.iter().map(|(session, expires)| Event::SignOut {
+            session: session.clone(),
+            // What has ended goes with the next one.
+            at: Timestamp::MIN,
+            expires: *expires,
+        });
+        changes.chain(secrets).chain(tokens).chain(report).chain(guesses).chain(sign_outs).collect()
     }
 }

@@ -1,5 +1,8 @@
 //! Policy documents that a call gives.
 
+mod date;
+mod identity_based;
+
 use crate::wire::ApiError;
 use iam_account::{Account, Document};
 use iam_policy::{
@@ -16,6 +19,15 @@ use std::collections::BTreeSet;
 /// # Errors
 /// `MalformedPolicyDocument`.
 pub(super) fn document(text: &str, kind: PolicyType) -> Result<Document, ApiError> {
+    if kind != PolicyType::RoleTrust {
+        let words = match serde_json::from_str(text) {
+            Ok(policy) => identity_based::refusal(&policy, kind),
+            Err(_) => Some("Syntax errors in policy.".to_owned()),
+        };
+        if let Some(words) = words {
+            return Err(ApiError::malformed_policy_document(words));
+        }
+    }
     let document = Document::new(text);
     let Some(policy) = document.policy() else {
         let first = document.diagnostics().first();
@@ -24,7 +36,7 @@ pub(super) fn document(text: &str, kind: PolicyType) -> Result<Document, ApiErro
     if let Some(words) = policy.statements.iter().find_map(|statement| refused(statement, kind)) {
         return Err(ApiError::malformed_policy_document(words));
     }
-    if let Some(words) = refused_sid(policy).map(str::to_owned).or_else(|| refused_resource(policy)) {
+    if let Some(words) = refused_sid(policy) {
         return Err(ApiError::malformed_policy_document(words));
     }
     match refused_otherwise(policy, kind) {
@@ -78,14 +90,13 @@ fn absent<'e>(account: &Account, entry: &'e PrincipalEntry) -> Option<&'e str> {
 /// IAM's own words for what a statement must and must not hold.
 fn refused(statement: &Statement, kind: PolicyType) -> Option<&'static str> {
     let is_trust = kind == PolicyType::RoleTrust;
-    let no_resource = statement.resource.as_ref().is_none_or(|resource| resource.values.is_empty());
     let foreign = |action: &str| !action.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("sts:"));
     let mut actions = statement.action.values.iter();
     match (is_trust, &statement.principal) {
         (false, Some(_)) => Some("Policy document should not specify a principal."),
         (true, None) => Some("Missing required field Principal"),
         _ if statement.action.values.is_empty() => Some("Policy statement must contain actions."),
-        (false, None) => no_resource.then_some("Policy statement must contain resources."),
+        (false, None) => None,
         (true, Some(_)) if statement.resource.is_some() => Some("Has prohibited field Resource"),
         (true, Some(_)) => actions
             .any(|action| foreign(&action.value))
@@ -110,19 +121,12 @@ fn refused_sid(policy: &PolicyDocument) -> Option<&'static str> {
     None
 }
 
-fn refused_resource(policy: &PolicyDocument) -> Option<String> {
-    let elements = policy.statements.iter().filter_map(|statement| statement.resource.as_ref());
-    let mut values = elements.flat_map(|element| &element.values).map(|value| value.value.as_str());
-    let is_taken = |value: &str| value == "*" || value.starts_with("arn:") || value.contains(['*', '?', '$']);
-    values
-        .find(|value| !is_taken(value))
-        .map(|value| format!("Resource {value} must be in ARN format or \"*\"."))
-}
-
-/// What else the place does not take; the complaint about the size comes first, if it is there.
+/// What else the place does not take; the complaint about the size comes first, if it is there. The guide has no `Id` in identity-based
+/// policies, but the API takes one, and makes nothing of it.
 fn refused_otherwise(policy: &PolicyDocument, kind: PolicyType) -> Option<Diagnostic> {
     let of_size = usize::from(policy.size() > kind.max_characters());
-    validate(policy, kind).into_iter().nth(of_size)
+    let without_id = PolicyDocument { id: None, ..policy.clone() };
+    validate(&without_id, kind).into_iter().nth(of_size)
 }
 
 /// IAM's words, and where they come from: IAM itself tells no place.
@@ -169,7 +173,16 @@ mod tests {
                 .map(|words| words.contains("alpha-numeric")),
             Some(true)
         );
-        let words = refusal("{", PolicyType::Managed).unwrap_or_default();
-        assert!(words.starts_with("Syntax errors in policy. Line 1"), "{words}");
+        for text in ["{", r#"{"Version":"2012-10-17"}"#] {
+            assert_eq!(
+                refusal(text, PolicyType::Managed).as_deref(),
+                Some("Syntax errors in policy."),
+                "{text}"
+            );
+        }
+        let with_id = identity.replacen('{', r#"{"Id":"x","#, 1);
+        assert_eq!(refusal(&with_id, PolicyType::Managed), None);
+        let old = identity.replace("2012", "2008");
+        assert_eq!(refusal(&old, PolicyType::InlineUser), None);
     }
 }

@@ -50,7 +50,9 @@ pub(super) fn get_instance_profile(
     input: &shapes::GetInstanceProfileRequest,
 ) -> Answer<shapes::GetInstanceProfileResponse> {
     let profile = instance_profile(view.account(), &input.instance_profile_name)?;
-    Ok(shapes::GetInstanceProfileResponse { instance_profile: told_whole(view.account(), profile) })
+    let tags = Some(all_tags(&profile.tags));
+    let instance_profile = shapes::InstanceProfile { tags, ..told(view.account(), profile) };
+    Ok(shapes::GetInstanceProfileResponse { instance_profile })
 }
 
 pub(super) fn list_instance_profiles(

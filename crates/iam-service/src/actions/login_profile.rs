@@ -4,7 +4,7 @@ use super::named::{date, user, user_name, user_or_caller};
 use crate::caller::Identity;
 use crate::passwords::check_form;
 use crate::shapes::iam as shapes;
-use crate::state::{Owner, SecretName};
+use crate::state::{Event, Owner, SecretName};
 use crate::transaction::{Transaction, View};
 use crate::wire::{ApiError, Secret};
 use iam_account::{Change, Known, LoginProfile, User, UserName};
@@ -132,11 +132,20 @@ pub(super) fn change_password(
     Ok(shapes::ChangePasswordResponse {})
 }
 
-/// The old password was compared before the transaction began: it counts if what it was compared with is still there.
-fn check_old_password(tx: &Transaction<'_>, name: &UserName) -> Answer<()> {
+/// The old password was compared before the transaction began: it counts if what it was compared with is still there. A wrong one
+/// counts too, and after too many none is looked at: calls that came at the same time were all compared.
+fn check_old_password(tx: &mut Transaction<'_>, name: &UserName) -> Answer<()> {
+    let guesses = tx.state().password_guesses(name);
+    if guesses.are_too_many(tx.now()) {
+        return Err(ApiError::throttling());
+    }
     let stored = tx.state().vault.secret(&SecretName::Password(name.clone()));
     match (&tx.prepared.old_fits, stored) {
         (Some(fits), Some(stored)) if fits.expose() == stored.expose() => Ok(()),
-        _ => Err(ApiError::access_denied("The old password was incorrect.")),
+        _ => {
+            let guesses = guesses.and_a_wrong_one(tx.now());
+            tx.attempt(Event::PasswordGuesses { user_name: name.clone(), guesses })?;
+            Err(ApiError::access_denied("The old password was incorrect."))
+        }
     }
 }

@@ -100,7 +100,11 @@ pub(super) fn get_policy(
     input: &shapes::GetPolicyRequest,
 ) -> Answer<shapes::GetPolicyResponse> {
     let policy = policy(view.account(), &input.policy_arn)?;
-    Ok(shapes::GetPolicyResponse { policy: Some(told_whole(view.account(), policy)) })
+    // Where `CreatePolicy` says nothing of tags that are not there, this gives an empty list.
+    let tags = Some(all_tags(&policy.tags));
+    Ok(shapes::GetPolicyResponse {
+        policy: Some(shapes::Policy { tags, ..told_whole(view.account(), policy) }),
+    })
 }
 
 pub(super) fn list_policies(

@@ -10,8 +10,9 @@ use iam_account::{Change, Document, Known, Role, RoleName};
 type Answer<T> = Result<T, ApiError>;
 
 /// Names that do not follow from the service's (each service's documentation).
-const NAMES: [(&str, &str); 12] = [
+const NAMES: [(&str, &str); 13] = [
     ("autoscaling.amazonaws.com", "AutoScaling"),
+    ("custom-resource.application-autoscaling.amazonaws.com", "ApplicationAutoScaling_CustomResource"),
     ("ecs.amazonaws.com", "ECS"),
     ("eks.amazonaws.com", "AmazonEKS"),
     ("elasticache.amazonaws.com", "ElastiCache"),
@@ -57,7 +58,7 @@ pub(super) fn create_service_linked_role(
     }
     let trust = serde_json::json!({
         "Version": "2012-10-17",
-        "Statement": [{"Effect": "Allow", "Principal": {"Service": service}, "Action": "sts:AssumeRole"}],
+        "Statement": [{"Effect": "Allow", "Principal": {"Service": [service]}, "Action": ["sts:AssumeRole"]}],
     });
     let role_id = tx.random.unique_id("AROA");
     tx.change(Change::CreateRole {

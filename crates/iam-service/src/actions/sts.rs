@@ -2,17 +2,21 @@
 
 mod assume_role;
 mod federation;
+mod saml;
+mod web_identity;
 
 pub(super) use assume_role::assume_role;
 pub(super) use federation::get_federation_token;
+pub(super) use saml::assume_role_with_saml;
+pub(super) use web_identity::assume_role_with_web_identity;
 
 use super::named::id;
+use crate::authorization_message;
 use crate::caller::Identity;
-use crate::mfa::{Code, MfaVerified, Seed, VerifyError, verify};
+use crate::mfa::{Code, MfaVerified, VerifyError, ask};
 use crate::random::account_of_access_key;
 use crate::session::{Passed, Session, SessionIdentity, SignedInBy, issue};
 use crate::shapes::sts::{self as shapes, Credentials};
-use crate::state::{Event, SecretName};
 use crate::transaction::{Transaction, View};
 use crate::wire::{ApiError, Secret};
 use iam_account::{AccessKeyId, SerialNumber, User};
@@ -51,6 +55,18 @@ pub(super) fn get_access_key_info(
         (None, None) => return Err(ApiError::validation_error("Invalid Access Key ID")),
     };
     Ok(shapes::GetAccessKeyInfoResponse { account: Some(account) })
+}
+
+/// Why a request was denied; a message of another account is none.
+pub(super) fn decode_authorization_message(
+    view: &View<'_>,
+    input: &shapes::DecodeAuthorizationMessageRequest,
+) -> Answer<shapes::DecodeAuthorizationMessageResponse> {
+    let decoded = authorization_message::decode(view.state, &input.encoded_message);
+    let decoded = decoded.ok_or_else(|| {
+        ApiError::invalid_authorization_message("Message cannot be decoded: it was not made by this account.")
+    })?;
+    Ok(shapes::DecodeAuthorizationMessageResponse { decoded_message: Some(decoded) })
 }
 
 pub(super) fn get_session_token(
@@ -139,15 +155,12 @@ fn verified(
     if !devices.is_some_and(|devices| devices.listed.contains_key(&serial)) {
         return Err(unable_to_validate());
     }
-    let seed = tx.state().vault.secret(&SecretName::Seed(serial.clone()));
-    let seed = seed.map(|seed| Seed::from_bytes(seed.expose())).ok_or_else(unable_to_validate)?;
     let code: Code = code.parse().map_err(|()| wrong_code())?;
-    let token = tx.state().tokens.get(&serial).cloned().unwrap_or_default();
-    let (next, answer) = verify(&serial, &seed, &token, code, tx.now());
-    if next != token {
-        tx.attempt(Event::Token { serial_number: serial, token: next })?;
+    let asked = ask(tx.state(), &serial, code, tx.now()).ok_or_else(unable_to_validate)?;
+    if let Some(attempt) = asked.attempt {
+        tx.attempt(attempt)?;
     }
-    answer.map(Some).map_err(|error| match error {
+    asked.answer.map(Some).map_err(|error| match error {
         VerifyError::Wrong => wrong_code(),
         VerifyError::NotAsked => unable_to_validate(),
     })

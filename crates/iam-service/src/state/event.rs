@@ -2,6 +2,7 @@
 
 use super::SecretBytes;
 use crate::mfa::Token;
+use crate::passwords::Guesses;
 use iam_account::{AccessKeyId, Change, CredentialId, SerialNumber, UserName};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -34,6 +35,24 @@ pub enum Event {
     ForgetToken(SerialNumber),
     /// The credential report was made.
     CredentialReport(Timestamp),
+    /// A user's password was guessed wrong.
+    PasswordGuesses {
+        /// Whose.
+        user_name: UserName,
+        /// All that is remembered of such guesses.
+        guesses: Guesses,
+    },
+    /// A console session was signed out.
+    SignOut {
+        /// Its id.
+        session: AccessKeyId,
+        /// When.
+        at: Timestamp,
+        /// When it would have ended: until then it must be known.
+        expires: Timestamp,
+    },
+    /// Everything was forgotten: the account is as empty as one that was never used, and what follows makes it anew.
+    Reset,
 }
 
 /// Whose a secret is. A sealed secret opens for its owner alone.

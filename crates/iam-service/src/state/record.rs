@@ -2,7 +2,8 @@
 
 use super::{Event, Owner, SecretBytes, SecretName};
 use crate::mfa::Token;
-use iam_account::{Change, SerialNumber};
+use crate::passwords::Guesses;
+use iam_account::{AccessKeyId, Change, SerialNumber, UserName};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
@@ -70,6 +71,9 @@ enum Kept {
     Token { serial_number: SerialNumber, token: Token },
     ForgetToken(SerialNumber),
     CredentialReport(Timestamp),
+    PasswordGuesses { user_name: UserName, guesses: Guesses },
+    SignOut { session: AccessKeyId, at: Timestamp, expires: Timestamp },
+    Reset,
 }
 
 /// Writes events, those that one call made, as one record.
@@ -102,6 +106,9 @@ fn keep(account: &str, event: &Event, seal: &dyn Seal) -> Result<Kept, RecordErr
         Event::Token { serial_number, token } => Kept::Token { serial_number, token },
         Event::ForgetToken(serial_number) => Kept::ForgetToken(serial_number),
         Event::CredentialReport(made) => Kept::CredentialReport(made),
+        Event::PasswordGuesses { user_name, guesses } => Kept::PasswordGuesses { user_name, guesses },
+        Event::SignOut { session, at, expires } => Kept::SignOut { session, at, expires },
+        Event::Reset => Kept::Reset,
     })
 }
 
@@ -117,6 +124,9 @@ fn restore(account: &str, kept: Kept, seal: &dyn Seal) -> Result<Event, RecordEr
         Kept::Token { serial_number, token } => Event::Token { serial_number, token },
         Kept::ForgetToken(serial_number) => Event::ForgetToken(serial_number),
         Kept::CredentialReport(made) => Event::CredentialReport(made),
+        Kept::PasswordGuesses { user_name, guesses } => Event::PasswordGuesses { user_name, guesses },
+        Kept::SignOut { session, at, expires } => Event::SignOut { session, at, expires },
+        Kept::Reset => Event::Reset,
     })
 }
 
