@@ -6,6 +6,7 @@ mod exit;
 mod input;
 mod progress;
 mod report;
+mod seed;
 
 use clap::{Parser, Subcommand};
 use exit::Exit;
@@ -29,6 +30,7 @@ struct Cli {
 enum Command {
     Audit(commands::audit::Args),
     Check(commands::check::Args),
+    Explain(commands::explain::Args),
     Policy(commands::policy::Args),
     Serve(commands::serve::Args),
     Simulate(commands::simulate::Args),
@@ -38,6 +40,7 @@ fn main() -> std::process::ExitCode {
     let result = match Cli::parse().command {
         Command::Audit(args) => commands::audit::run(args),
         Command::Check(args) => commands::check::run(args),
+        Command::Explain(args) => commands::explain::run(args),
         Command::Policy(args) => commands::policy::run(args),
         Command::Serve(args) => commands::serve::run(args),
         Command::Simulate(args) => commands::simulate::run(args),

@@ -16,6 +16,7 @@ mod format;
 mod found;
 mod node;
 mod patch;
+mod placed;
 mod print;
 mod read;
 mod source_map;
@@ -24,6 +25,7 @@ mod terraform;
 pub use error::FileError;
 pub use format::{Format, format_of};
 pub use found::{Content, FoundPolicy, NotEditable, NotStatic};
+pub use placed::{PlacedYaml, Step};
 pub use source_map::SourceMap;
 pub use terraform::Scope;
 

@@ -6,16 +6,20 @@
 //! read, and the calls are done again on the state that they make: so no code is taken twice, by whichever node.
 
 use crate::clock::Clock;
-use crate::first_start::{RootAccessKey, first_events};
+use crate::first_start::{Origin, RootAccessKey};
+use crate::last_use::Underway;
+use crate::metrics::Metrics;
 use crate::random;
 use crate::seal::KeyringSeal;
 use arc_swap::ArcSwap;
 use iam_account::AccountId;
 use iam_service::actions::Outcome;
-use iam_service::state::{RecordError, State, decode, encode};
+use iam_service::state::{Event, RecordError, State, decode, encode};
 use iam_service::wire::ApiError;
 use jiff::SignedDuration;
+use prometheus_client::metrics::gauge::Gauge;
 use std::sync::Arc;
+use std::time::Instant;
 use store::seal::Keyring;
 use store::{AppendError, Location, Position, Start, Store, StoreError};
 use tokio::sync::{mpsc, oneshot};
@@ -42,6 +46,8 @@ pub struct Settings {
     pub clock: Clock,
     /// How long a device that was enabled is not seen by who verifies codes; `None` for no delay.
     pub propagation_delay: Option<SignedDuration>,
+    /// What a new account begins with beside AWS's policies. An account with a history takes it only when it is reset.
+    pub seed: Option<Vec<Event>>,
 }
 
 /// Why an account cannot be served.
@@ -57,11 +63,14 @@ pub enum NodeError {
     #[error("the account's history does not fit together: {0}")]
     History(#[from] iam_account::ChangeError),
     /// Another node made the account at the same moment, again and again.
-    #[error("another node makes this account at the same time: start again")]
+    #[error("another node changes this account at the same time: start again")]
     Contended,
     /// No randomness.
     #[error(transparent)]
     NoRandom(#[from] random::NoRandom),
+    /// A keyring.
+    #[error(transparent)]
+    Keys(#[from] store::seal::KeyFileError),
 }
 
 /// One node of an account. Clones are the same node.
@@ -74,6 +83,9 @@ struct Shared {
     commands: mpsc::Sender<Command>,
     clock: Clock,
     propagation_delay: Option<SignedDuration>,
+    origin: Arc<Origin>,
+    metrics: Arc<Metrics>,
+    uses_underway: Underway,
 }
 
 /// An account that was opened.
@@ -83,8 +95,19 @@ pub struct Opened {
     pub node: Node,
     /// The root user's access key, if the account was made now.
     pub root_access_key: Option<RootAccessKey>,
+    /// Whether it has a history or was made now.
+    pub history: History,
     /// Resolves when everything that was answered is kept and the store is closed; after the last clone of the node is gone.
     pub closed: tokio::task::JoinHandle<()>,
+}
+
+/// Whether an account that was opened is a new one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum History {
+    /// It was made now, from the seed if there is one.
+    New,
+    /// It was there already.
+    Known,
 }
 
 /// Does a call on a state; again on another one if the first was overtaken.
@@ -92,6 +115,7 @@ type Work = Box<dyn FnMut(&State) -> Outcome + Send>;
 
 struct Command {
     work: Work,
+    /// Who waits for it; for what nobody waits for, it is closed from the start.
     answer: oneshot::Sender<Result<String, ApiError>>,
 }
 
@@ -102,25 +126,19 @@ impl Node {
     /// The store, or what it holds, cannot be used.
     pub async fn open(settings: Settings) -> Result<Opened, NodeError> {
         random::check()?;
-        let Settings { account, partition, location, keyring, clock, propagation_delay } = settings;
-        let store = Store::open(&location, account.as_str(), &keyring).await?;
-        let empty = State::empty(account.clone(), &partition);
-        let mut log = Log {
-            store,
-            seal: KeyringSeal(keyring),
-            account,
-            empty,
-            position: Position::START,
-            since_snapshot: 0,
-        };
-        let mut state = log.empty.clone();
-        log.catch_up(&mut state).await?;
-        let root_access_key = log.make(&mut state, clock).await?;
+        let Settings { account, partition, location, keyring, clock, propagation_delay, seed } = settings;
+        let (mut log, mut state) = Log::open(&location, account, &partition, keyring).await?;
+        let Made { origin, root_access_key, history } = log.make(&mut state, seed, &clock).await?;
         let published = Arc::new(ArcSwap::from_pointee(state));
         let (commands, waiting) = mpsc::channel(MOST_WAITING);
-        let closed = tokio::spawn(Writer { log, published: Arc::clone(&published), waiting }.run());
-        let shared = Shared { published, commands, clock, propagation_delay };
-        Ok(Opened { node: Self(Arc::new(shared)), root_access_key, closed })
+        let metrics = Arc::new(Metrics::new());
+        let writer =
+            Writer { log, published: Arc::clone(&published), waiting, metrics: Arc::clone(&metrics) };
+        let closed = tokio::spawn(writer.run());
+        let uses_underway = Underway::default();
+        let origin = Arc::new(origin);
+        let shared = Shared { published, commands, clock, propagation_delay, origin, metrics, uses_underway };
+        Ok(Opened { node: Self(Arc::new(shared)), root_access_key, history, closed })
     }
 
     /// The state that reading calls are answered from.
@@ -129,13 +147,22 @@ impl Node {
     }
 
     /// The node's clock.
-    pub fn clock(&self) -> Clock {
-        self.0.clock
+    pub fn clock(&self) -> &Clock {
+        &self.0.clock
     }
 
     /// How long a device that was enabled is not seen.
     pub(crate) fn propagation_delay(&self) -> Option<SignedDuration> {
         self.0.propagation_delay
+    }
+
+    /// Makes the account what it was at its start, for all nodes.
+    ///
+    /// # Errors
+    /// The store failed: nothing was reset.
+    pub(crate) async fn reset(&self) -> Result<(), ApiError> {
+        let origin = Arc::clone(&self.0.origin);
+        self.write(move |state| origin.reset(state)).await.map(|_| ())
     }
 
     /// Has the writer do a call, and gives its answer when what it did is durable.
@@ -152,10 +179,49 @@ impl Node {
     }
 }
 
+/// What goes on beside the calls.
+impl Node {
+    /// What the node counts.
+    pub fn metrics(&self) -> Arc<Metrics> {
+        Arc::clone(&self.0.metrics)
+    }
+
+    /// The metrics as text, as they are now.
+    pub(crate) fn exposition(&self) -> String {
+        let Shared { commands, metrics, .. } = &*self.0;
+        let (sizes, account) = (metrics.sizes(), &self.state().account);
+        let set = |gauge: &Gauge, count: usize| gauge.set(i64::try_from(count).unwrap_or(i64::MAX));
+        set(&sizes.writer_queue, commands.max_capacity().saturating_sub(commands.capacity()));
+        set(&sizes.users, account.users.len());
+        set(&sizes.groups, account.groups.len());
+        set(&sizes.roles, account.roles.len());
+        set(&sizes.policies, account.policies.len());
+        metrics.to_text()
+    }
+
+    /// Whose use is on its way to the writer.
+    pub(crate) fn uses_underway(&self) -> &Underway {
+        &self.0.uses_underway
+    }
+
+    /// Has the writer do something that nobody waits for, unless it is too busy. Whether it will.
+    pub(crate) fn write_behind(&self, work: impl FnMut(&State) -> Outcome + Send + 'static) -> bool {
+        let (answer, _) = oneshot::channel();
+        self.0.commands.try_send(Command { work: Box::new(work), answer }).is_ok()
+    }
+}
+
+/// An account that was made, or found.
+struct Made {
+    origin: Origin,
+    root_access_key: Option<RootAccessKey>,
+    history: History,
+}
+
 /// The account's history, and how far it was read.
-struct Log {
-    store: Store,
-    seal: KeyringSeal,
+pub(crate) struct Log {
+    pub(crate) store: Store,
+    pub(crate) seal: KeyringSeal,
     account: AccountId,
     empty: State,
     position: Position,
@@ -163,6 +229,22 @@ struct Log {
 }
 
 impl Log {
+    /// Opens the history of an account, and folds it into its state.
+    pub(crate) async fn open(
+        location: &Location,
+        account: AccountId,
+        partition: &str,
+        keyring: Keyring,
+    ) -> Result<(Self, State), NodeError> {
+        let store = Store::open(location, account.as_str(), &keyring).await?;
+        let empty = State::empty(account.clone(), partition);
+        let (seal, position) = (KeyringSeal(keyring), Position::START);
+        let mut state = empty.clone();
+        let mut log = Self { store, seal, account, empty, position, since_snapshot: 0 };
+        log.catch_up(&mut state).await?;
+        Ok((log, state))
+    }
+
     /// Reads what was appended since, and folds it into the state.
     async fn catch_up(&mut self, state: &mut State) -> Result<(), NodeError> {
         let mut reader = self.store.read(self.position);
@@ -183,20 +265,27 @@ impl Log {
     }
 
     /// Makes an account that has no history yet.
-    async fn make(&mut self, state: &mut State, clock: Clock) -> Result<Option<RootAccessKey>, NodeError> {
+    async fn make(
+        &mut self,
+        state: &mut State,
+        seed: Option<Vec<Event>>,
+        clock: &Clock,
+    ) -> Result<Made, NodeError> {
         for _ in 0..3 {
             if state.vault.newest_session_key().is_some() {
-                return Ok(None);
+                let origin = Origin::of_known(state, seed);
+                return Ok(Made { origin, root_access_key: None, history: History::Known });
             }
-            let (events, key) = first_events(&self.account, &self.empty.account.partition, clock.now());
+            let (origin, root_access_key) = Origin::of_new(&self.empty.account, seed.clone(), clock.now());
+            let events = origin.events();
+            let mut made = state.clone();
+            events.iter().try_for_each(|event| made.apply(event))?;
             let record = encode(self.account.as_str(), &events, &self.seal)?;
             match self.store.append(self.position, vec![record]).await {
                 Ok(position) => {
                     self.position = position;
-                    for event in &events {
-                        state.apply(event)?;
-                    }
-                    return Ok(key);
+                    *state = made;
+                    return Ok(Made { origin, root_access_key, history: History::New });
                 }
                 Err(AppendError::Conflict { .. }) => self.catch_up(state).await?,
                 Err(AppendError::Failed(error)) => return Err(error.into()),
@@ -210,11 +299,35 @@ impl Log {
         if self.since_snapshot < RECORDS_BEFORE_SNAPSHOT {
             return Ok(());
         }
+        self.snapshot(state).await
+    }
+
+    async fn snapshot(&mut self, state: &State) -> Result<(), NodeError> {
         self.since_snapshot = 0;
         let events = state.to_events();
         let records = events.chunks(100).map(|events| encode(self.account.as_str(), events, &self.seal));
         let records = records.collect::<Result<Vec<_>, _>>()?;
         Ok(self.store.compact(self.position, records).await?)
+    }
+
+    /// Seals every secret anew, with the newest key.
+    pub(crate) async fn reseal(&mut self, state: &State) -> Result<(), NodeError> {
+        // A record of nothing: the log may end where it was compacted last, and would not be compacted there again.
+        let nothing = encode(self.account.as_str(), &[], &self.seal)?;
+        match self.store.append(self.position, vec![nothing]).await {
+            Ok(position) => self.position = position,
+            Err(AppendError::Conflict { .. }) => return Err(NodeError::Contended),
+            Err(AppendError::Failed(error)) => return Err(error.into()),
+        }
+        self.snapshot(state).await
+    }
+
+    /// Reads all of the history with other keys.
+    pub(crate) async fn check_with(&mut self, keyring: Keyring) -> Result<(), NodeError> {
+        self.seal = KeyringSeal(keyring);
+        self.position = Position::START;
+        let mut state = self.empty.clone();
+        self.catch_up(&mut state).await
     }
 }
 
@@ -223,12 +336,14 @@ struct Writer {
     log: Log,
     published: Arc<ArcSwap<State>>,
     waiting: mpsc::Receiver<Command>,
+    metrics: Arc<Metrics>,
 }
 
 impl Writer {
     async fn run(mut self) {
         let mut batch = Vec::with_capacity(MOST_IN_BATCH);
         loop {
+            self.show_log();
             let changed = self.log.store.clone();
             let position = self.log.position;
             tokio::select! {
@@ -240,8 +355,9 @@ impl Writer {
                     self.do_all(std::mem::take(&mut batch)).await;
                 }
                 () = changed.changed(position) => {
-                    if self.refresh().await.is_err() {
-                        // Told to the next call that needs the store; until then what was published stands.
+                    if let Err(error) = self.refresh().await {
+                        // Told to the next call that needs the store, too; until then what was published stands.
+                        tracing::error!(%error, "what other nodes did cannot be read");
                         tokio::time::sleep(std::time::Duration::from_millis(200)).await;
                     }
                 }
@@ -249,6 +365,12 @@ impl Writer {
         }
         // Everything that was answered is kept already; closed or not, nothing is lost.
         let _ = self.log.store.close().await;
+    }
+
+    fn show_log(&self) {
+        let sizes = self.metrics.sizes();
+        sizes.log_position.set(i64::try_from(self.log.position.number()).unwrap_or(i64::MAX));
+        sizes.log_since_snapshot.set(i64::try_from(self.log.since_snapshot).unwrap_or(i64::MAX));
     }
 
     /// Publishes what other nodes have appended.
@@ -268,23 +390,36 @@ impl Writer {
                 return answer(batch, answers);
             }
             let count = records.len();
+            let began = Instant::now();
             match self.log.store.append(self.log.position, records).await {
                 Ok(position) => {
+                    self.metrics.appended(count, began.elapsed());
                     self.log.position = position;
                     self.log.since_snapshot =
                         self.log.since_snapshot.saturating_add(u64::try_from(count).unwrap_or(0));
                     self.published.store(Arc::new(state.clone()));
                     answer(batch, answers);
                     // A snapshot that fails is tried again after as many records.
-                    let _ = self.log.compact(&state).await;
+                    if let Err(error) = self.log.compact(&state).await {
+                        tracing::warn!(%error, "the log was not replaced by a snapshot");
+                    }
                     return;
                 }
                 Err(AppendError::Conflict { .. }) => match self.refresh().await {
                     Ok(state) => before = state,
-                    Err(_) => return refuse(batch),
+                    Err(error) => return self.refuse(batch, &error),
                 },
-                Err(AppendError::Failed(_)) => return refuse(batch),
+                Err(AppendError::Failed(error)) => return self.refuse(batch, &error.into()),
             }
+        }
+    }
+
+    /// The store failed: nothing of the calls was kept, or nobody knows; nothing of them is published.
+    fn refuse(&self, batch: Vec<Command>, error: &NodeError) {
+        self.metrics.append_failed();
+        tracing::error!(%error, calls = batch.len(), "the store failed: calls are refused");
+        for command in batch {
+            let _ = command.answer.send(Err(ApiError::service_unavailable()));
         }
     }
 
@@ -319,12 +454,5 @@ fn answer(batch: Vec<Command>, answers: Vec<Result<String, ApiError>>) {
     for (command, answer) in batch.into_iter().zip(answers) {
         // Whoever asked may be gone.
         let _ = command.answer.send(answer);
-    }
-}
-
-/// The store failed: nothing of the calls was kept, or nobody knows; nothing of them is published.
-fn refuse(batch: Vec<Command>) {
-    for command in batch {
-        let _ = command.answer.send(Err(ApiError::service_unavailable()));
     }
 }

@@ -12,11 +12,23 @@ pub(crate) fn check() -> Result<(), NoRandom> {
     getrandom::fill(&mut [0; 1]).map_err(|error| NoRandom(error.to_string()))
 }
 
-/// Randomness for one call. Should the system refuse it all the same, the process ends: a key of zeros is worse.
-pub(crate) fn random() -> Random {
+/// Randomness for one call, or for what a seed leaves open. Should the system refuse it all the same, the process ends: a key of zeros
+/// is worse.
+pub fn random() -> Random {
     Random::new(|buffer| {
         if getrandom::fill(buffer).is_err() {
             std::process::abort();
         }
     })
+}
+
+/// An id of AWS's form: a random UUID.
+pub(crate) fn request_id() -> String {
+    let mut bytes = *random().bytes::<16>();
+    let [.., six, _, eight, _, _, _, _, _, _, _] = &mut bytes;
+    *six = *six & 0x0f | 0x40;
+    *eight = *eight & 0x3f | 0x80;
+    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    let part = |from: usize, to: usize| hex.get(from..to).unwrap_or_default();
+    format!("{}-{}-{}-{}-{}", part(0, 8), part(8, 12), part(12, 16), part(16, 20), part(20, 32))
 }

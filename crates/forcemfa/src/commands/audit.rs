@@ -7,7 +7,7 @@ mod html;
 mod json;
 mod next_steps;
 mod ocsf;
-mod snapshot;
+pub(crate) mod snapshot;
 mod tell;
 mod text;
 mod views;
@@ -183,8 +183,8 @@ fn audit_users(account: &Account, universe: &Universe, now: Timestamp) -> Vec<Us
     let users: Vec<&User> = account.users.values().collect();
     let progress = progress(users.len(), "auditing users");
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let audit = |users: &[&User]| {
-        let mut auditor = Auditor::new(&compiled, &trusts, universe, now);
+    let first = Auditor::new(&compiled, &trusts, universe, now);
+    let audit = |mut auditor: Auditor<'_>, users: &[&User]| {
         let audit_one = |user: &&User| {
             let audit = auditor.audit(user);
             progress.inc(1);
@@ -194,7 +194,11 @@ fn audit_users(account: &Account, universe: &Universe, now: Timestamp) -> Vec<Us
     };
     let audited = std::thread::scope(|scope| {
         let share = users.len().div_ceil(threads).max(1);
-        let workers: Vec<_> = users.chunks(share).map(|users| scope.spawn(move || audit(users))).collect();
+        let workers: Vec<_> = users
+            .chunks(share)
+            .map(|users| (first.beside(), users))
+            .map(|(auditor, users)| scope.spawn(move || audit(auditor, users)))
+            .collect();
         let joined = workers.into_iter().map(|worker| match worker.join() {
             Ok(audits) => audits,
             // Users that are not audited must not pass for forced.

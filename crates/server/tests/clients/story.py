@@ -30,8 +30,8 @@ NOT_AUTHENTICATED = (
 
 
 class Server:
-    def __init__(self, program, folder):
-        self.command = [program, "serve", "--data", folder, "--listen", "127.0.0.1:0"]
+    def __init__(self, program, folder, *options):
+        self.command = [program, "serve", "--data", folder, "--listen", "127.0.0.1:0", "--log-level", "warn", *options]
 
     def start(self):
         self.process = subprocess.Popen(self.command, stdout=subprocess.PIPE, text=True)

@@ -16,7 +16,7 @@ const TOLD: usize = 20;
 ///
 /// # Errors
 /// A file cannot be read, or together they are no account: every problem with its file and place.
-pub(super) fn read(
+pub(crate) fn read(
     snapshot: &Path,
     credential_report: Option<&Path>,
     scp: Option<&Path>,

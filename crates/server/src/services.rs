@@ -1,0 +1,250 @@
+//! Requests to services other than IAM and STS: verified, judged by the account's policies, and then forwarded to the service's upstream or
+//! answered as an empty account does.
+//!
+//! Whatever is not understood is refused: an operation that nobody knows, a request that can be read in two ways, a body that is not the one
+//! that was signed. What reaches an upstream was authorised as exactly what the upstream sees.
+
+mod asks;
+mod reading;
+mod refused;
+mod resources;
+
+pub use resources::{Resources, ResourcesError};
+
+use crate::answer::environment_of;
+use crate::http::Peer;
+use crate::node::Node;
+use crate::observe::Observers;
+use aws_answers::{Asked, empty_account};
+use aws_requests::Operation;
+use bytes::Bytes;
+use gateway::{Approved, Destination, Download, Gateway, Inbound, MultiFactorAuthPresent};
+use http_body_util::{Either, Full};
+use hyper::Response;
+use hyper::body::Incoming;
+use hyper::http::request::Parts;
+use iam_service::caller::Caller;
+use iam_service::gate::{ServiceAuthorised, ServiceRefusal, authorise_service};
+use iam_service::state::State;
+use iam_service::wire::Params;
+use jiff::Timestamp;
+use reading::{Read, Reading};
+use refused::Refused;
+use sigv4::SigningKeys;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// The service that a request's signature names, if it is another than IAM and STS. Nothing is verified yet.
+pub(crate) fn other_service(parts: &Parts) -> Option<String> {
+    let headers = reading::headers(parts);
+    let service = sigv4::claimed_service(&reading::signed_parts(parts, &headers))?;
+    (!matches!(service.as_str(), "iam" | "sts")).then_some(service)
+}
+
+/// The body of an answer: our own, or the upstream's.
+pub(crate) type AnswerBody = Either<Full<Bytes>, Download>;
+
+/// What answers for the other services.
+#[derive(Debug, Default)]
+pub struct Services {
+    gateway: Gateway,
+    resources: Resources,
+    limits: BodyLimits,
+}
+
+/// What a client may have read before a request is judged.
+#[derive(Debug, Clone, Copy)]
+pub struct BodyLimits {
+    /// Bytes of a body that must be read to know what it asks for. DynamoDB's largest request has 16 MB.
+    pub judged_bytes: usize,
+    /// The time to read it in.
+    pub receive: Duration,
+}
+
+impl Default for BodyLimits {
+    fn default() -> Self {
+        Self { judged_bytes: 16 << 20, receive: Duration::from_secs(30) }
+    }
+}
+
+/// What a request needs of the server.
+pub(crate) struct Context<'a> {
+    pub(crate) node: &'a Node,
+    pub(crate) keys: &'a SigningKeys,
+    pub(crate) observers: &'a Observers,
+    pub(crate) peer: &'a Peer,
+    pub(crate) request_id: &'a str,
+}
+
+/// What came to be known of a request, for those who are told of it.
+#[derive(Debug, Default)]
+pub(crate) struct Told {
+    /// The service in the credential scope.
+    pub(crate) service: String,
+    pub(crate) operation: Option<Operation>,
+    /// Once the signature was verified.
+    pub(crate) caller: Option<(Caller, Arc<State>)>,
+    /// In what words it was denied, with the policy that did it.
+    pub(crate) denied: Option<String>,
+    /// The upstream that answered.
+    pub(crate) upstream: Option<String>,
+}
+
+impl Services {
+    /// Puts them together.
+    pub fn new(gateway: Gateway, resources: Resources, limits: BodyLimits) -> Self {
+        Self { gateway, resources, limits }
+    }
+
+    /// What is enforced, in one line: for the log, for people, and for `/health`.
+    pub fn enforced(&self) -> String {
+        let known = match self.resources.len() {
+            0 => String::new(),
+            count => format!(", with the policies and tags of {count} resources"),
+        };
+        let upstreams: Vec<String> = self.gateway.upstreams().map(ToString::to_string).collect();
+        let forwarded = match upstreams.as_slice() {
+            [] => {
+                "none is forwarded: EC2 and Route 53 answer as an empty account, others are not implemented"
+                    .to_owned()
+            }
+            _ => format!("what is allowed goes to {}", upstreams.join(", ")),
+        };
+        format!("signatures and policies are enforced for every request to every service{known}; {forwarded}")
+    }
+
+    /// Answers a request to `service`, which its credential scope names.
+    pub(crate) async fn respond(
+        &self,
+        cx: &Context<'_>,
+        service: String,
+        parts: Parts,
+        body: Incoming,
+    ) -> Response<AnswerBody> {
+        let began = Instant::now();
+        let mut told = Told { service, ..Told::default() };
+        let result = self.pass(cx, &parts, body, &mut told).await;
+        let (response, error) = match result {
+            Ok(response) => {
+                cx.observers.metrics.request(None, None, began.elapsed());
+                (response, None)
+            }
+            Err(refused) => {
+                cx.observers.metrics.request(None, Some(refused.kind()), began.elapsed());
+                let asked = refused::asked(&told, &parts, cx.request_id);
+                let code = refused.code(&asked);
+                (refused.response(&asked), Some(code))
+            }
+        };
+        tell(&told, cx, response.status().as_u16(), error.as_deref(), began.elapsed());
+        response
+    }
+
+    async fn pass(
+        &self,
+        cx: &Context<'_>,
+        parts: &Parts,
+        body: Incoming,
+        told: &mut Told,
+    ) -> Result<Response<AnswerBody>, Refused> {
+        gateway::refuse_ambiguous(parts).map_err(Refused::ambiguous)?;
+        let state = cx.node.state();
+        let now = cx.node.clock().now();
+        let read = Reading { parts, state: &state, keys: cx.keys, limits: self.limits, now };
+        let read = read.read(body, told).await?;
+        told.caller = Some((read.caller.clone(), Arc::clone(&state)));
+        let operation = read.identify(parts, &state)?;
+        told.operation = Some(operation);
+        let asks = read.asks(operation, parts, &state)?;
+        let asks = asks.into_iter().flat_map(|ask| asks::of(ask, &self.resources)).collect();
+        let environment = environment_of(cx.node, parts, cx.peer, read.scope.region.clone(), now);
+        let authorised =
+            authorise_service(&state, &read.caller, &environment, asks).map_err(|refusal| match refusal {
+                ServiceRefusal::Error(error) => Refused::Api(error),
+                ServiceRefusal::Denied(denial) => {
+                    told.denied = Some(refused::in_words(&denial));
+                    Refused::denied(*denial, &state)
+                }
+            })?;
+        match self.gateway.destination(&told.service) {
+            Some(destination) => {
+                told.upstream = Some(destination.upstream().spec().to_string());
+                forward(authorised, destination, read, &state, now).await
+            }
+            None => Ok(answer_here(authorised, &read, parts, operation, cx.request_id)),
+        }
+    }
+}
+
+async fn forward(
+    _authorised: ServiceAuthorised,
+    destination: &Destination,
+    read: Read,
+    state: &State,
+    now: Timestamp,
+) -> Result<Response<AnswerBody>, Refused> {
+    let Read { head, body, payload, scope, caller, .. } = read;
+    let identity = gateway::Identity {
+        principal_arn: caller.arn(&state.account).map(|arn| arn.to_string()).unwrap_or_default(),
+        user_id: caller.user_id(&state.account).unwrap_or_default(),
+        multi_factor_auth_present: match (caller.has_mfa(), &caller.session) {
+            (true, _) => MultiFactorAuthPresent::True,
+            (false, Some(_)) => MultiFactorAuthPresent::False,
+            (false, None) => MultiFactorAuthPresent::Absent,
+        },
+    };
+    let approved = Approved { head, body, payload, scope, identity, now };
+    let response = destination.forward(approved).await.map_err(Refused::Forward)?;
+    Ok(response.map(Either::Right))
+}
+
+/// The answer of an account that has nothing.
+fn answer_here(
+    _authorised: ServiceAuthorised,
+    read: &Read,
+    parts: &Parts,
+    operation: Operation,
+    request_id: &str,
+) -> Response<AnswerBody> {
+    let query = parts.uri.query().unwrap_or_default().as_bytes();
+    let form = match (operation.protocol(), &read.body) {
+        (aws_requests::Protocol::Query | aws_requests::Protocol::Ec2, Inbound::Whole(body)) => body.clone(),
+        _ => Bytes::new(),
+    };
+    let parameters = Params::parse(&[query, &form]).ok();
+    let parameters: Vec<(&str, &str)> = parameters.iter().flat_map(Params::iter).collect();
+    let call = empty_account::Call {
+        operation: operation.name(),
+        region: &read.scope.region,
+        path: parts.uri.path(),
+        parameters: &parameters,
+    };
+    let asked = Asked {
+        service: operation.service(),
+        protocol: refused::protocol(operation.protocol(), parts),
+        method: parts.method.as_str(),
+        request_id,
+    };
+    refused::response(empty_account::answer(&call, &asked))
+}
+
+/// One line a request.
+fn tell(told: &Told, cx: &Context<'_>, status: u16, error: Option<&str>, took: Duration) {
+    let caller = told.caller.as_ref();
+    let arn = caller.and_then(|(caller, state)| caller.arn(&state.account));
+    tracing::info!(
+        request_id = cx.request_id,
+        service = told.operation.map_or(told.service.as_str(), |operation| operation.service()),
+        operation = told.operation.map(|operation| operation.name()),
+        caller = arn.as_ref().map(|arn| arn.as_str()),
+        access_key_id = caller.map(|(caller, _)| caller.access_key_id.as_str()),
+        source_ip = %cx.peer.address,
+        status,
+        error,
+        denied = told.denied.as_deref(),
+        upstream = told.upstream.as_deref(),
+        mfa_authenticated = caller.map(|(caller, _)| caller.has_mfa()),
+        microseconds = u64::try_from(took.as_micros()).unwrap_or(u64::MAX),
+        "request"
+    );
+}

@@ -1,0 +1,77 @@
+//! From what a request means to what policies are asked.
+
+use super::resources::Resources;
+use aws_requests::Ask;
+use iam_policy::ConditionKey;
+use iam_service::gate::{AskedResource, ServiceAsk};
+use std::collections::BTreeMap;
+
+/// No service has an action of this name: only a pattern allows it.
+const NO_ACTION: &str = "ForcemfaUnknownAction";
+
+/// The questions that an ask stands for.
+///
+/// Where the name of the action is only taken from the operation, AWS may call it otherwise: then a policy must allow any action of the
+/// service too.
+pub(super) fn of(ask: Ask, resources: &Resources) -> Vec<ServiceAsk> {
+    let prefix = ask.action.split(':').next().unwrap_or_default();
+    let any_name = ask.assumed.then(|| format!("{prefix}:{NO_ACTION}"));
+    let mut asks = Vec::with_capacity(2);
+    let named = one(&ask, &ask.action, resources);
+    asks.extend(named);
+    asks.extend(any_name.and_then(|action| one(&ask, &action, resources)));
+    asks
+}
+
+/// `None` if the name can be no action of any policy: then nothing is asked, and what asks nothing does not pass.
+fn one(ask: &Ask, action: &str, resources: &Resources) -> Option<ServiceAsk> {
+    let known = match &ask.resource {
+        aws_requests::Resource::Arn(arn) => resources.of(arn),
+        _ => None,
+    };
+    let mut keys: Vec<(ConditionKey, Vec<Box<str>>)> = ask.context.iter().map(key).collect();
+    let mut open = open(ask);
+    if let Some(known) = known.as_ref().and_then(|known| known.tags) {
+        let prefix = action.split(':').next().unwrap_or_default();
+        for family in ["aws:ResourceTag/".to_owned(), format!("{prefix}:ResourceTag/")] {
+            keys.extend(tags(&family, known));
+            open.retain(|key| !key.eq_ignore_ascii_case(&family));
+        }
+    }
+    let (families, open): (Vec<String>, Vec<String>) = open.into_iter().partition(|key| key.ends_with('/'));
+    Some(ServiceAsk {
+        action: action.parse().ok()?,
+        resource: match &ask.resource {
+            aws_requests::Resource::Arn(arn) => AskedResource::Arn(arn.clone()),
+            aws_requests::Resource::Matching(like) => AskedResource::OneOf(like.clone()),
+            aws_requests::Resource::Any => AskedResource::NoneTaken,
+            aws_requests::Resource::Unknown => AskedResource::Unknown,
+        },
+        keys,
+        open_keys: open.iter().map(|key| ConditionKey::new(key)).collect(),
+        open_families: families,
+        resource_policy: known.as_ref().and_then(|known| known.policy.clone()),
+        resource_account: known.and_then(|known| known.account),
+    })
+}
+
+fn key((name, values): &(String, Vec<String>)) -> (ConditionKey, Vec<Box<str>>) {
+    (ConditionKey::new(name), values.iter().map(|value| value.as_str().into()).collect())
+}
+
+fn tags(
+    family: &str,
+    tags: &BTreeMap<String, String>,
+) -> impl Iterator<Item = (ConditionKey, Vec<Box<str>>)> {
+    tags.iter()
+        .map(move |(key, value)| (ConditionKey::new(&format!("{family}{key}")), vec![value.as_str().into()]))
+}
+
+/// The keys that the action supports and whose values nobody knows; of a family (`aws:ResourceTag/${TagKey}`), how its keys begin.
+fn open(ask: &Ask) -> Vec<String> {
+    let start = |key: &str| match key.split_once("${") {
+        Some((family, _)) => family.to_owned(),
+        None => key.to_owned(),
+    };
+    ask.unfilled().into_iter().map(start).collect()
+}
