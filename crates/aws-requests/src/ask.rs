@@ -1,6 +1,7 @@
 //! What must be allowed for a request.
 
 use iam_catalog::CatalogKey;
+use std::collections::HashMap;
 
 /// One question of a request: may this action be done on this resource?
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,9 +36,10 @@ pub enum Resource {
 
 impl Ask {
     /// Two operations that a request could be may ask the same; then what either knows of the context counts.
-    pub(crate) fn add_to(asks: &mut Vec<Self>, ask: Self) {
-        let same = |other: &&mut Self| other.action == ask.action && other.resource == ask.resource;
-        let Some(other) = asks.iter_mut().find(same) else {
+    /// `places` are those of the asks by what they ask.
+    pub(crate) fn add_to(asks: &mut Vec<Self>, places: &mut HashMap<(String, Resource), usize>, ask: Self) {
+        let place = *places.entry((ask.action.clone(), ask.resource.clone())).or_insert(asks.len());
+        let Some(other) = asks.get_mut(place) else {
             asks.push(ask);
             return;
         };

@@ -49,8 +49,10 @@ pub(crate) fn apply(filter: &str, value: &str) -> Result<Part, Refusal> {
         "function" => function(value),
         "secret" if is_arn => secret_arn(value),
         "secret" => Part::Matching(format!("{value}-??????")),
-        "parameter" if is_arn => Part::Whole(value.to_owned()),
+        // A version or a label may follow the name in an ARN too.
+        "parameter" if is_arn => Part::Whole(value.splitn(7, ':').take(6).collect::<Vec<_>>().join(":")),
         "parameter" => parameter(value),
+        "below" => below(value),
         "bucket" | "object" | "version" => copy_source(filter, value)?,
         "zone" => zone(value),
         "loggroup" => log_group(value),
@@ -94,8 +96,14 @@ fn function(value: &str) -> Part {
     }
     match value.split(':').collect::<Vec<_>>().as_slice() {
         [name] => Part::Text((*name).to_owned()),
-        [account, "function", rest @ ..] if !rest.is_empty() && account.len() == 12 => Part::Unknown,
-        [name, qualifier] => Part::Text(format!("{name}:{qualifier}")),
+        // Parts of an ARN: `function:NAME`, `ACCOUNT:NAME`, `REGION:NAME`.
+        ["function", _] => Part::Unknown,
+        [place, _] if place.len() == 12 && place.bytes().all(|b| b.is_ascii_digit()) => Part::Unknown,
+        [place, _] if place.matches('-').count() >= 2 && place.ends_with(|c: char| c.is_ascii_digit()) => {
+            Part::Unknown
+        }
+        // The function itself may be meant, whatever its qualifier.
+        [name, _] => Part::Matching(format!("{name}*")),
         _ => Part::Unknown,
     }
 }
@@ -115,6 +123,12 @@ fn secret_arn(arn: &str) -> Part {
 fn parameter(value: &str) -> Part {
     let name = value.split(':').next().unwrap_or(value);
     Part::Text(name.strip_prefix('/').unwrap_or(name).to_owned())
+}
+
+/// What is below a path: `/` is all parameters, `/a` those that begin with `a/`.
+fn below(path: &str) -> Part {
+    let path = path.trim_start_matches('/');
+    Part::Text(if path.is_empty() || path.ends_with('/') { path.to_owned() } else { format!("{path}/") })
 }
 
 /// `x-amz-copy-source`: `/bucket/key?versionId=ID`, escaped once.

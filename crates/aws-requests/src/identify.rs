@@ -210,8 +210,18 @@ impl<'a> Received<'a> {
         for part in &segments.parts {
             decoded.push(crate::path::segment(part)?);
         }
+        if self.signing_name == "s3" && decoded.first().is_some_and(|bucket| is_own_api(bucket)) {
+            return Err(Refusal::new("a bucket that has the name of a server's own API"));
+        }
         Ok(decoded)
     }
+}
+
+/// Where servers that stand in for S3 have APIs of their own, which no policy is about: MinIO's administration, moto's and LocalStack's
+/// control. AWS's own rules keep `_` from beginning a bucket's name.
+fn is_own_api(bucket: &str) -> bool {
+    let name = bucket.split('/').next().unwrap_or_default();
+    name.eq_ignore_ascii_case("minio") || name.starts_with("moto-api") || name.starts_with('_')
 }
 
 /// The bucket of a host `BUCKET.s3.REGION.DOMAIN`. Path style is what an address, `localhost`, a name without dots and

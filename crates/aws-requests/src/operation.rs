@@ -10,6 +10,7 @@ use crate::refusal::Refusal;
 use crate::rest::Reading;
 use crate::rule;
 use crate::tables::{Row, row_count, text, word};
+use std::collections::HashMap;
 
 /// An operation; or several, where a request could be any of them. Then what each of them needs must be allowed.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -144,7 +145,7 @@ impl Operation {
 
     /// What must be allowed for the request: each of it. Never empty.
     pub fn asks(&self, received: &Received<'_>, body: Option<&[u8]>) -> Result<Vec<Ask>, Refusal> {
-        let mut asks = Vec::new();
+        let (mut asks, mut places) = (Vec::new(), HashMap::new());
         for reading in self.readings() {
             if Self::flags(reading) & UNMAPPED != 0 {
                 let name = text(OPERATION_NAME, reading.row);
@@ -159,7 +160,7 @@ impl Operation {
                 self.protocol_in(reading)
             };
             for ask in rule::asks(reading, protocol, received, body)? {
-                Ask::add_to(&mut asks, ask);
+                Ask::add_to(&mut asks, &mut places, ask);
             }
         }
         Ok(asks)

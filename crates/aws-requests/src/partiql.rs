@@ -28,12 +28,22 @@ pub(crate) fn read(text: &str) -> Statement {
         ("delete", _) => (Some("PartiQLDelete"), None),
         _ => (None, None),
     };
-    let resource =
-        table.filter(|_| !is_odd).and_then(|place| words.get(place)).and_then(|name| resource(name));
+    // Behind the table's name stands what belongs to the statement, and no second table.
+    let goes_on: &[&str] = match first.as_str() {
+        "select" | "delete" => &["where", "order"],
+        "update" => &["set", "remove", "where"],
+        _ => &["value"],
+    };
+    let is_single = |place: &usize| match words.get(place + 1) {
+        None => first != "insert" && first != "update",
+        Some(next) => goes_on.iter().any(|word| next.eq_ignore_ascii_case(word)),
+    };
+    let table = table.filter(|place| !is_odd && is_single(place));
+    let resource = table.and_then(|place| words.get(place)).and_then(|name| resource(name));
     Statement { action: action.filter(|_| !is_odd), resource }
 }
 
-/// Words, cut at spaces outside of quotes.
+/// Words, cut at spaces and at what sets them apart outside of quotes.
 fn words(text: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut quote = None;
@@ -48,7 +58,7 @@ fn words(text: &str) -> Vec<String> {
                 quote = Some(c);
                 false
             }
-            None => c.is_whitespace(),
+            None => c.is_whitespace() || matches!(c, ',' | '(' | ')' | '[' | ']' | '{' | '}'),
         };
         match words.last_mut() {
             Some(word) if !ends => word.push(c),

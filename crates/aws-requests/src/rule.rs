@@ -37,7 +37,7 @@ use iam_policy::{Pattern, Version};
 use std::borrow::Cow;
 
 /// A request names at most so many resources.
-const MOST: usize = 10_000;
+const MOST: usize = 1_000;
 
 /// What must be allowed for one reading of a request.
 pub(crate) fn asks(
@@ -58,8 +58,8 @@ pub(crate) fn asks(
         // Nothing of what the operation may be about is there: it is about none, or about what the rule does not see.
         let action = asked.split('|').next().unwrap_or_default().split(' ').next().unwrap_or_default();
         let action = unguarded(action);
-        let needs_one = |action: CatalogAction| action.resources().any(|taken| taken.required);
-        let is_about_none = request.catalogued(action).is_some_and(|action| !needs_one(action));
+        let takes_none = |action: CatalogAction| action.resources().next().is_none();
+        let is_about_none = request.catalogued(action).is_some_and(takes_none);
         asks.push(request.one(action, if is_about_none { Resource::Any } else { Resource::Unknown }));
     }
     if asks.len() > MOST {
@@ -264,11 +264,22 @@ impl<'r> Request<'r> {
     fn resource(&self, draft: Draft, template: &str, action: &str) -> Resource {
         match draft {
             Draft { unknown: true, .. } => Resource::Unknown,
-            Draft { whole: Some(arn), .. } if self.is_of(&arn, template, action) => Resource::Arn(arn),
+            Draft { whole: Some(arn), .. } if self.is_here(&arn) && self.is_of(&arn, template, action) => {
+                Resource::Arn(arn)
+            }
             Draft { whole: Some(_), .. } => Resource::Unknown,
             Draft { is_pattern: true, text, .. } => Resource::Matching(text),
             Draft { text, .. } => Resource::Arn(text),
         }
+    }
+
+    /// Whether an ARN that the request has means what it says: a server that looks at the name alone would take one of another
+    /// partition or Region for the one that is here. What belongs to another account, its owner must allow.
+    fn is_here(&self, arn: &str) -> bool {
+        let field = |number| arn.split(':').nth(number).unwrap_or_default();
+        let is_of_another = !field(4).is_empty() && field(4) != self.received.account;
+        let is_near = field(3).is_empty() || field(3) == self.received.region;
+        is_of_another || is_near && field(1) == self.received.partition
     }
 
     /// Whether an ARN that the request has is one of those that the action takes.
@@ -282,7 +293,9 @@ impl<'r> Request<'r> {
         }
         let pattern = Pattern::without_wildcards(arn, Version::V2008);
         let mut formats = action.resources().flat_map(|taken| taken.resource_type.arn_formats());
-        formats.any(|format| iam_catalog::arn_format::can_match(format, &pattern))
+        formats.any(|format| {
+            has_same_fields(format, arn) && iam_catalog::arn_format::can_match(format, &pattern)
+        })
     }
 
     fn catalogued(&self, action: &str) -> Option<CatalogAction> {
@@ -361,6 +374,12 @@ fn tag_context(family: &str, keys: Option<&str>, entries: Vec<(String, String)>)
     let joint = if family.contains("Context") { ':' } else { '/' };
     values.extend(entries.into_iter().map(|(name, value)| (format!("{family}{joint}{name}"), vec![value])));
     (known, values)
+}
+
+/// Whether an ARN has a Region and an account where its format has them, and only there.
+fn has_same_fields(format: &str, arn: &str) -> bool {
+    let is_empty = |text: &str, number| text.split(':').nth(number).unwrap_or_default().is_empty();
+    [3, 4].into_iter().all(|number| is_empty(format, number) == is_empty(arn, number))
 }
 
 fn inner(value: &str) -> &str {

@@ -185,8 +185,11 @@ fn only<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Result<Option<&'h Head
 /// Headers by which servers take a request for one of another method, path, account or client. MinIO's own are obeyed by it
 /// for whoever signs as its administrator, which the gateway may do; moto's and LocalStack's choose the account.
 pub(crate) fn is_steering(name: &str) -> bool {
-    const NAMES: [&str; 8] = [
+    const NAMES: [&str; 10] = [
         "forwarded",
+        // MinIO unpacks what is put, to any keys.
+        "x-amz-meta-snowball-auto-extract",
+        "x-amz-snowball-extract",
         "x-http-method",
         "x-http-method-override",
         "x-method-override",

@@ -1,6 +1,6 @@
 //! Which service is where: `--upstream s3=http://127.0.0.1:9000 --upstream default=http://127.0.0.1:5000`.
 
-use crate::settings::Settings;
+use crate::settings::{Authorization, Settings};
 use hyper::Uri;
 use hyper::header::HeaderValue;
 use std::collections::BTreeMap;
@@ -26,6 +26,11 @@ pub enum UpstreamError {
     /// With a name and a password.
     #[error("an upstream's URL holds no credentials; they stand in the file of settings")]
     UserInfo,
+    /// Requests to many services, and nothing that says to which.
+    #[error(
+        "`authorization = remove` of `default`: without a signature the upstream cannot tell which service is meant; name the service"
+    )]
+    NoService,
     /// A service with two upstreams.
     #[error("two upstreams for `{0}`")]
     Twice(String),
@@ -173,7 +178,10 @@ impl Upstreams {
         let mut upstreams = BTreeMap::new();
         for spec in specs {
             let selector = spec.selector.clone();
-            let settings = settings.remove(&selector.to_string()).unwrap_or_default();
+            let settings: Settings = settings.remove(&selector.to_string()).unwrap_or_default();
+            if selector == Selector::Default && matches!(settings.authorization, Authorization::Removed) {
+                return Err(UpstreamError::NoService);
+            }
             if upstreams.insert(selector.clone(), Arc::new(Upstream { spec, settings })).is_some() {
                 return Err(UpstreamError::Twice(selector.to_string()));
             }

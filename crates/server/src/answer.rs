@@ -139,12 +139,12 @@ struct Written {
 
 async fn write(node: &Node, state: Arc<State>, call: Written) -> Result<String, ApiError> {
     let call = Arc::new(call);
-    let prepared = prepare(state, Arc::clone(&call)).await?;
+    let prepared = prepare(node, state, Arc::clone(&call)).await?;
     node.write(move |state| run(state, &call, &prepared)).await
 }
 
 /// Hashing passwords takes long: it is done on a thread of its own, before the writer's turn.
-async fn prepare(state: Arc<State>, call: Arc<Written>) -> Result<Prepared, ApiError> {
+async fn prepare(node: &Node, state: Arc<State>, call: Arc<Written>) -> Result<Prepared, ApiError> {
     if !passwords::needs_preparation(call.operation) {
         return Ok(Prepared::default());
     }
@@ -159,7 +159,7 @@ async fn prepare(state: Arc<State>, call: Arc<Written>) -> Result<Prepared, ApiE
         };
         actions::prepare(&state, incoming, &mut random())
     };
-    tokio::task::spawn_blocking(hash).await.unwrap_or_else(|_| Err(ApiError::internal_failure()))
+    node.hash(hash).await?
 }
 
 /// Does a call in the writer. Who signed is asked again of the state that the call works on: the key may be gone by now.

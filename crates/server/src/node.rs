@@ -19,15 +19,19 @@ use iam_service::wire::ApiError;
 use jiff::SignedDuration;
 use prometheus_client::metrics::gauge::Gauge;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use store::seal::Keyring;
 use store::{AppendError, Location, Position, Start, Store, StoreError};
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{Semaphore, mpsc, oneshot};
 
 /// Calls that the writer takes in one batch.
 const MOST_IN_BATCH: usize = 256;
 /// Calls that wait for the writer; more are told that the service is busy.
 const MOST_WAITING: usize = 4_096;
+/// Passwords that are hashed at the same time: each takes a processor, and 19 MiB.
+const MOST_HASHING: usize = 2;
+/// How long a password waits to be hashed.
+const HASHING_WAIT: Duration = Duration::from_secs(10);
 /// Records after which the log is replaced by a snapshot.
 const RECORDS_BEFORE_SNAPSHOT: u64 = 20_000;
 
@@ -86,6 +90,7 @@ struct Shared {
     origin: Arc<Origin>,
     metrics: Arc<Metrics>,
     uses_underway: Underway,
+    hashing: Arc<Semaphore>,
 }
 
 /// An account that was opened.
@@ -136,8 +141,10 @@ impl Node {
             Writer { log, published: Arc::clone(&published), waiting, metrics: Arc::clone(&metrics) };
         let closed = tokio::spawn(writer.run());
         let uses_underway = Underway::default();
+        let hashing = Arc::new(Semaphore::new(MOST_HASHING));
         let origin = Arc::new(origin);
-        let shared = Shared { published, commands, clock, propagation_delay, origin, metrics, uses_underway };
+        let shared =
+            Shared { published, commands, clock, propagation_delay, origin, metrics, uses_underway, hashing };
         Ok(Opened { node: Self(Arc::new(shared)), root_access_key, history, closed })
     }
 
@@ -197,6 +204,25 @@ impl Node {
         set(&sizes.roles, account.roles.len());
         set(&sizes.policies, account.policies.len());
         metrics.to_text()
+    }
+
+    /// Does what hashes passwords on a thread of its own, if there is one soon.
+    ///
+    /// # Errors
+    /// Too many passwords wait to be hashed.
+    pub(crate) async fn hash<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, ApiError> {
+        let leave = tokio::time::timeout(HASHING_WAIT, Arc::clone(&self.0.hashing).acquire_owned()).await;
+        let Ok(Ok(leave)) = leave else { return Err(ApiError::service_unavailable()) };
+        let done = tokio::task::spawn_blocking(move || {
+            let done = work();
+            // Whoever asked may be gone by now: the thread was at work all the same.
+            drop(leave);
+            done
+        });
+        done.await.map_err(|_| ApiError::internal_failure())
     }
 
     /// Whose use is on its way to the writer.

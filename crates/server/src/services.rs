@@ -13,6 +13,7 @@ pub use resources::{Resources, ResourcesError};
 
 use crate::answer::environment_of;
 use crate::http::Peer;
+use crate::last_use::{self, Used};
 use crate::node::Node;
 use crate::observe::Observers;
 use aws_answers::{Asked, empty_account};
@@ -155,15 +156,20 @@ impl Services {
         told.caller = Some((read.caller.clone(), Arc::clone(&state)));
         let operation = read.identify(parts, &state)?;
         told.operation = Some(operation);
+        if let Some(used) = Used::by(&read.caller, operation.prefix(), &read.scope.region) {
+            last_use::record(cx.node, &state, used, now);
+        }
         let asks = read.asks(operation, parts, &state)?;
-        let asks = asks.into_iter().flat_map(|ask| asks::of(ask, &self.resources)).collect();
+        let unmapped = || Refused::unmapped(operation);
+        let asks = asks::of(&asks, &self.resources).ok_or_else(unmapped)?;
         let environment = environment_of(cx.node, parts, cx.peer, read.scope.region.clone(), now);
         let authorised =
             authorise_service(&state, &read.caller, &environment, asks).map_err(|refusal| match refusal {
                 ServiceRefusal::Error(error) => Refused::Api(error),
                 ServiceRefusal::Denied(denial) => {
-                    told.denied = Some(refused::in_words(&denial));
-                    Refused::denied(*denial, &state)
+                    let denied_by = refused::in_words(&denial, &read.caller, &state.account);
+                    told.denied = Some(denied_by.clone());
+                    Refused::denied(*denial, denied_by, &state)
                 }
             })?;
         match self.gateway.destination(&told.service) {
@@ -234,7 +240,8 @@ fn tell(told: &Told, cx: &Context<'_>, status: u16, error: Option<&str>, took: D
     let arn = caller.and_then(|(caller, state)| caller.arn(&state.account));
     tracing::info!(
         request_id = cx.request_id,
-        service = told.operation.map_or(told.service.as_str(), |operation| operation.service()),
+        // What a signature claims is told once it was verified.
+        service = caller.map(|_| told.operation.map_or(told.service.as_str(), |operation| operation.service())),
         operation = told.operation.map(|operation| operation.name()),
         caller = arn.as_ref().map(|arn| arn.as_str()),
         access_key_id = caller.map(|(caller, _)| caller.access_key_id.as_str()),

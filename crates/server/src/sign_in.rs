@@ -34,12 +34,7 @@ use reply::Reply;
 use request::{Body, ChangePassword, Mfa, Nothing, Password, check_page};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
-use tokio::sync::Semaphore;
 
-/// Passwords that are hashed at the same time: each takes a processor, and 19 MiB.
-const MOST_HASHING: usize = 2;
-/// How long a password waits to be hashed.
-const HASHING_WAIT: Duration = Duration::from_secs(10);
 /// Bytes of a body: a name and two passwords.
 const BODY_BYTES: usize = 4 << 10;
 /// The Region in which a user signs in, as policies see it.
@@ -49,7 +44,6 @@ const REGION: &str = "us-east-1";
 #[derive(Debug)]
 pub(crate) struct SignIn {
     throttle: Mutex<Throttle>,
-    hashing: Arc<Semaphore>,
     hashes: Counter,
 }
 
@@ -58,7 +52,7 @@ impl SignIn {
         let hashes = Counter::default();
         let help = "Passwords that were held against a hash to sign in";
         observers.metrics.add("sign_in_password_hashes", help, hashes.clone());
-        Self { throttle: Mutex::default(), hashing: Arc::new(Semaphore::new(MOST_HASHING)), hashes }
+        Self { throttle: Mutex::default(), hashes }
     }
 }
 
@@ -214,7 +208,7 @@ impl Asked<'_> {
         };
         let state = self.node.state();
         let compare = move || PasswordCheck::of(&state, &claimed, given.password.expose());
-        let check = match self.hash(compare).await {
+        let check = match self.node.hash(compare).await {
             Ok(check) => Arc::new(check),
             Err(error) => return self.not_looked_at(&error.into(), taken),
         };
@@ -258,7 +252,7 @@ impl Asked<'_> {
             let (token, given, environment) = (Arc::clone(&token), Arc::clone(&given), environment.clone());
             move || steps::prepare_change(&state, &token, &given, &environment, &mut random())
         };
-        let prepared = match self.hash(prepare).await {
+        let prepared = match self.node.hash(prepare).await {
             Ok(Ok(prepared)) => prepared,
             Ok(Err(refusal)) => return self.not_looked_at(&refusal, taken),
             Err(error) => return self.not_looked_at(&error.into(), taken),
@@ -316,22 +310,6 @@ impl Asked<'_> {
         let attempt = Attempt::new(&self.node.state(), claimed, self.peer.address, browser, now);
         let mut throttle = self.shared.throttle.lock().unwrap_or_else(PoisonError::into_inner);
         throttle.take(attempt, now).map_err(Refusal::TooManyAttempts)
-    }
-
-    /// Does what takes long on a thread of its own, if there is one soon.
-    async fn hash<T: Send + 'static>(
-        &self,
-        work: impl FnOnce() -> T + Send + 'static,
-    ) -> Result<T, ApiError> {
-        let permit =
-            tokio::time::timeout(HASHING_WAIT, Arc::clone(&self.shared.hashing).acquire_owned()).await;
-        let Ok(Ok(permit)) = permit else { return Err(ApiError::service_unavailable()) };
-        let done = tokio::task::spawn_blocking(move || {
-            let done = work();
-            drop(permit);
-            done
-        });
-        done.await.map_err(|_| ApiError::internal_failure())
     }
 
     /// Takes a step in the writer: what it gives when what it did is durable.

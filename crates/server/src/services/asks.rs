@@ -9,21 +9,23 @@ use std::collections::BTreeMap;
 /// No service has an action of this name: only a pattern allows it.
 const NO_ACTION: &str = "ForcemfaUnknownAction";
 
-/// The questions that an ask stands for.
+/// The questions that asks stand for; `None` if one cannot be put: then nothing may pass.
 ///
-/// Where the name of the action is only taken from the operation, AWS may call it otherwise: then a policy must allow any action of the
+/// Where the name of an action is only taken from the operation, AWS may call it otherwise: then a policy must allow any action of the
 /// service too.
-pub(super) fn of(ask: Ask, resources: &Resources) -> Vec<ServiceAsk> {
-    let prefix = ask.action.split(':').next().unwrap_or_default();
-    let any_name = ask.assumed.then(|| format!("{prefix}:{NO_ACTION}"));
-    let mut asks = Vec::with_capacity(2);
-    let named = one(&ask, &ask.action, resources);
-    asks.extend(named);
-    asks.extend(any_name.and_then(|action| one(&ask, &action, resources)));
-    asks
+pub(super) fn of(asks: &[Ask], resources: &Resources) -> Option<Vec<ServiceAsk>> {
+    let mut questions = Vec::with_capacity(asks.len());
+    for ask in asks {
+        questions.push(one(ask, &ask.action, resources)?);
+        if ask.assumed {
+            let (prefix, _) = ask.action.split_once(':')?;
+            questions.push(one(ask, &format!("{prefix}:{NO_ACTION}"), resources)?);
+        }
+    }
+    Some(questions)
 }
 
-/// `None` if the name can be no action of any policy: then nothing is asked, and what asks nothing does not pass.
+/// `None` if the name can be no action of any policy.
 fn one(ask: &Ask, action: &str, resources: &Resources) -> Option<ServiceAsk> {
     let known = match &ask.resource {
         aws_requests::Resource::Arn(arn) => resources.of(arn),

@@ -45,6 +45,11 @@ impl Reading<'_> {
         let scope =
             Scope { region: credential.region().to_owned(), service: credential.service().to_owned() };
         told.service.clone_from(&scope.service);
+        if !is_region(&scope.region) {
+            return Err(Refused::Malformed(
+                "the Region of the signature's scope is the name of none".to_owned(),
+            ));
+        }
         let token = presented.session_token().map(str::to_owned);
         let resolved = caller::resolve(state, credential.access_key_id(), token.as_deref(), *now);
         let (caller, secret) = resolved.map_err(Refused::credentials)?;
@@ -114,9 +119,8 @@ impl Read {
     ) -> Result<Vec<Ask>, Refused> {
         let headers = headers(parts);
         let received = received(parts, &headers, &self.scope, state);
-        let unmapped = |_| Refused::Unmapped(format!("{}:{}", operation.service(), operation.name()));
         if !operation.is_mapped() {
-            return Err(unmapped(()));
+            return Err(Refused::unmapped(operation));
         }
         operation.asks(&received, self.whole()).map_err(|refusal| Refused::Malformed(refusal.to_string()))
     }
@@ -127,6 +131,12 @@ impl Read {
             Inbound::Stream { .. } => None,
         }
     }
+}
+
+/// The name stands in ARNs, and must be nothing else there.
+fn is_region(name: &str) -> bool {
+    let is_in_name = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    !name.is_empty() && name.bytes().all(is_in_name)
 }
 
 /// What a signature is made over.

@@ -2,13 +2,15 @@
 
 use super::{AnswerBody, Told};
 use aws_answers::{Answer, Asked, Denied, Fault, Protocol, Reason, Refusal, ServiceError, UpstreamFailure};
-use aws_requests::NotIdentified;
+use aws_requests::{NotIdentified, Operation};
 use bytes::Bytes;
 use gateway::{Ambiguous, BodyFault, ForwardError, GATEWAY_ERROR};
 use http_body_util::{Either, Full};
 use hyper::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use hyper::http::request::Parts;
 use hyper::{Response, StatusCode};
+use iam_account::Account;
+use iam_service::caller::{Caller, Identity};
 use iam_service::gate::ServiceDenial;
 use iam_service::state::State;
 use iam_service::wire::{ApiError, Fault as ApiFault};
@@ -58,6 +60,10 @@ impl Refused {
         Self::Malformed(ambiguous.to_string())
     }
 
+    pub(super) fn unmapped(operation: Operation) -> Self {
+        Self::Unmapped(format!("{}:{}", operation.service(), operation.name()))
+    }
+
     /// Credentials that nobody has, or had.
     pub(super) fn credentials(error: ApiError) -> Self {
         match error.code {
@@ -67,9 +73,9 @@ impl Refused {
         }
     }
 
-    pub(super) fn denied(denial: ServiceDenial, state: &State) -> Self {
+    pub(super) fn denied(denial: ServiceDenial, denied_by: String, state: &State) -> Self {
         let encoded_message = denial.encoded_message(state, &mut crate::random::random());
-        let denied_by = denial.may_read_policies().then(|| in_words(&denial));
+        let denied_by = denial.may_read_policies().then_some(denied_by);
         Self::Denied(Box::new(DeniedByPolicy { denial, encoded_message, denied_by }))
     }
 
@@ -131,22 +137,25 @@ impl DeniedByPolicy {
 }
 
 /// The policy and the statement that denied, or the layer that lacks an allow.
-pub(super) fn in_words(denial: &ServiceDenial) -> String {
-    match denial.denying_statement() {
-        Some((reference, policy)) => {
-            let statement = policy.statements().get(usize::from(reference.statement));
-            let sid = statement.and_then(|statement| statement.sid()).filter(|sid| !sid.is_empty());
-            match sid {
-                Some(sid) => format!("policy {}, statement {sid}", policy.name()),
-                None => {
-                    format!("policy {}, statement {}", policy.name(), usize::from(reference.statement) + 1)
-                }
-            }
-        }
-        None => match Reason::of(&denial.decision) {
+pub(super) fn in_words(denial: &ServiceDenial, caller: &Caller, account: &Account) -> String {
+    let Some((reference, policy)) = denial.denying_statement() else {
+        return match Reason::of(&denial.decision) {
             Reason::NoAllow(layer) => format!("no {} allows it", layer.policy_kind()),
             Reason::ExplicitDeny(_) | Reason::Untold => "what is not known".to_owned(),
-        },
+        };
+    };
+    let origin = match &caller.identity {
+        Identity::User(name) => account.users.get(name).and_then(|user| account.user_origin(user, reference)),
+        Identity::Role { role_name, .. } => {
+            account.roles.get(role_name).and_then(|role| account.role_origin(role, reference))
+        }
+        Identity::Root | Identity::Federated { .. } => None,
+    };
+    let name = origin.map_or_else(|| policy.name().to_owned(), |origin| origin.to_string());
+    let statement = policy.statements().get(usize::from(reference.statement));
+    match statement.and_then(|statement| statement.sid()).filter(|sid| !sid.is_empty()) {
+        Some(sid) => format!("{name}, statement {sid}"),
+        None => format!("{name}, statement {}", usize::from(reference.statement) + 1),
     }
 }
 

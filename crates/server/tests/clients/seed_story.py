@@ -58,10 +58,13 @@ def free_port():
 
 
 class Moto:
+    def __init__(self, log=subprocess.DEVNULL):
+        self.log = log
+
     def __enter__(self):
         self.url = f"http://127.0.0.1:{free_port()}"
         command = ["moto_server", "-p", self.url.rsplit(":", 1)[1]]
-        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=self.log)
         for _ in range(300):
             try:
                 urllib.request.urlopen(f"{self.url}/moto-api/").close()

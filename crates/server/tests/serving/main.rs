@@ -6,5 +6,6 @@ mod http;
 mod last_use;
 mod observed;
 mod reseal;
+mod services;
 mod sign_in;
 mod tls;

@@ -23,7 +23,7 @@ class Server:
     """`forcemfa serve`, on free ports."""
 
     def __init__(self, program):
-        command = [program, "serve", "--store", "memory", "--listen", "127.0.0.1:0", "--control", "127.0.0.1:0"]
+        command = [program, "serve", "--log-level", "warn", "--store", "memory", "--listen", "127.0.0.1:0", "--control", "127.0.0.1:0"]
         command += ["--seed", os.path.join(HERE, "seed.yaml")]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
 
