@@ -61,6 +61,20 @@ impl ActionSet {
         self.words.iter().enumerate().flat_map(|(index, &word)| ones(word).map(move |bit| index * BITS + bit))
     }
 
+    /// Its actions that are in the other set too.
+    pub(crate) fn within(&self, other: &Self) -> Self {
+        let mut both = self.clone();
+        both.keep(other);
+        both
+    }
+
+    /// Its actions that are not in the other set.
+    pub(crate) fn without(&self, other: &Self) -> Self {
+        let mut rest = self.clone();
+        rest.remove(other);
+        rest
+    }
+
     pub(crate) fn add(&mut self, other: &Self) {
         self.combine(other, |word, other| word | other);
     }

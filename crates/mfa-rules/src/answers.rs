@@ -10,6 +10,7 @@ use crate::reach::Reach;
 use iam_account::MfaState;
 use iam_eval::{Layer, PolicyStack};
 use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// How many answers are kept at most.
 const KEPT: usize = 1 << 20;
@@ -19,7 +20,7 @@ const KEPT: usize = 1 << 20;
 pub(crate) enum Part {
     /// How many levels of a layer there are, each of which must allow.
     Levels(Layer, usize),
-    /// A statement in its layer and level, by the numbers of its policy and itself.
+    /// A statement in its layer and level, by the address of its policy's statements and its number there.
     Statement(Layer, usize, usize, usize),
 }
 
@@ -38,6 +39,11 @@ impl Part {
 /// Answers by what they hang on, the action's kind and, if it matters, the state of the MFA key.
 #[derive(Default)]
 pub(crate) struct Answers {
+    kept: Mutex<Numbered>,
+}
+
+#[derive(Default)]
+struct Numbered {
     /// Lists of parts, numbered.
     parts: HashMap<Box<[Part]>, usize>,
     known: HashMap<(usize, usize, Option<MfaState>), Kept>,
@@ -53,27 +59,43 @@ enum Kept {
 impl Answers {
     /// Puts the answer about an action, which is of a kind, into `reach`; asks only if it was not found before.
     pub(crate) fn put(
-        &mut self,
+        &self,
         reach: &mut Reach,
         (action, kind): (usize, usize),
         parts: &[Part],
         state: Option<MfaState>,
         ask: impl FnOnce() -> Answer,
     ) {
-        if self.known.len() >= KEPT {
-            self.known.clear();
-            self.parts.clear();
+        let numbered = self.numbered();
+        let number = numbered.parts.get(parts);
+        if let Some(known) = number.and_then(|number| numbered.known.get(&(*number, kind, state))) {
+            return known.put(reach, action);
         }
-        let number = match self.parts.get(parts) {
-            Some(number) => *number,
-            None => {
-                let number = self.parts.len();
-                self.parts.insert(parts.into(), number);
-                number
-            }
-        };
-        let found = self.known.entry((number, kind, state)).or_insert_with(|| Kept::of(ask()));
+        drop(numbered);
+        // Asking takes long: others go on meanwhile.
+        let found = Kept::of(ask());
         found.put(reach, action);
+        let mut numbered = self.numbered();
+        if numbered.known.len() >= KEPT {
+            *numbered = Numbered::default();
+        }
+        let number = numbered.number(parts);
+        numbered.known.insert((number, kind, state), found);
+    }
+
+    /// What a thread wrote before it panicked stands.
+    fn numbered(&self) -> MutexGuard<'_, Numbered> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Numbered {
+    fn number(&mut self, parts: &[Part]) -> usize {
+        let new = self.parts.len();
+        match self.parts.get(parts) {
+            Some(number) => *number,
+            None => *self.parts.entry(parts.into()).or_insert(new),
+        }
     }
 }
 

@@ -5,11 +5,12 @@ use crate::credentials::{Found, credentials};
 use crate::example::{Example, example_with_trusts};
 use crate::finding::{Finding, join};
 use crate::judgement::{Judgement, Reaches, Verdict};
-use crate::parts::ToRules;
+use crate::parts::{ToRules, named};
 use crate::probe::Answer;
-use crate::proving::Proofs;
+use crate::proved::Proved;
+use crate::proving::{OfAccount, Proofs};
 use crate::reach::{Enumerator, Reach};
-use crate::rules::{Case, Source, UserCase, find_in_policies, find_in_user};
+use crate::rules::{Case, Paths, Source, UserCase, find_in_policies, find_in_user};
 use crate::trust::Trusts;
 use crate::universe::Universe;
 use iam_account::{Compiled, CredentialKind, EffectiveStack, Known, MfaState, StackKey, UnknownPolicy, User};
@@ -73,17 +74,28 @@ pub struct Auditor<'a> {
     enumerator: Enumerator<'a>,
     trusts: &'a Trusts<'a>,
     now: Timestamp,
-    reached: HashMap<StackKey, Arc<Reaches>>,
+    paths: Paths,
+    proved: Arc<Proved>,
+    reached: HashMap<Alike, Arc<Reaches>>,
     judged: HashMap<(Shared, CredentialKind, Vec<&'static str>), Arc<Judgement>>,
     found: HashMap<Looked, Vec<Finding>>,
 }
 
-/// What the findings about policies hang on: the policies that the rules look at, and what is reached without MFA.
+/// What the findings about policies hang on: the policies that the rules look at, and what they ask about of what is reached without MFA.
 #[derive(PartialEq, Eq, Hash)]
 struct Looked {
     policies: Vec<(Layer, usize, SamePolicy)>,
-    absent: ActionSet,
-    present_false: ActionSet,
+    /// Nothing where no policy speaks of MFA.
+    reached: Option<[Asked; 2]>,
+}
+
+/// What the rules ask of what is reached in a state.
+#[derive(PartialEq, Eq, Hash)]
+struct Asked {
+    /// Of the actions of IAM and STS, and of those that the policies exempt from a Deny: which.
+    reached: ActionSet,
+    /// Of all others: whether any is.
+    reaches_others: bool,
 }
 
 /// A policy, the same only as its own copies under the same name.
@@ -112,7 +124,16 @@ impl<'a> Auditor<'a> {
         now: Timestamp,
     ) -> Self {
         let (reached, judged, found) = (HashMap::new(), HashMap::new(), HashMap::new());
-        Self { compiled, enumerator: Enumerator::new(universe), trusts, now, reached, judged, found }
+        let (enumerator, proved) = (Enumerator::new(universe), Arc::default());
+        let paths = Paths::of(compiled.account());
+        Self { compiled, enumerator, trusts, now, paths, proved, reached, judged, found }
+    }
+
+    /// One that audits other users of the account on another thread: what one finds the other need not look for.
+    pub fn beside(&self) -> Self {
+        let (reached, judged, found) = (HashMap::new(), HashMap::new(), HashMap::new());
+        let (enumerator, proved) = (self.enumerator.beside(), Arc::clone(&self.proved));
+        Self { enumerator, proved, reached, judged, found, ..*self }
     }
 
     /// Audits one user.
@@ -120,7 +141,9 @@ impl<'a> Auditor<'a> {
         let universe = self.enumerator.universe();
         let effective = self.compiled.user(user);
         let subject = Subject::of_user(user, self.now);
-        let proofs = Proofs::new(&effective.stack, &subject, Some(self.trusts));
+        let proved = Arc::clone(&self.proved);
+        let of_account = OfAccount { trusts: self.trusts, proved: &proved };
+        let proofs = Proofs::new(&effective.stack, &subject, Some(of_account));
         let (key, reaches) = self.reaches(&effective, &subject, &proofs);
         let judge = |(kind, name, presence, services): Found| CredentialAudit {
             judgement: match &key {
@@ -149,6 +172,7 @@ impl<'a> Auditor<'a> {
             user: Some(user),
             trusts: Some(self.trusts),
             account: Some(self.compiled.account()),
+            paths: self.paths,
         };
         UserAudit {
             user_name: user.user_name.to_string(),
@@ -168,22 +192,26 @@ impl<'a> Auditor<'a> {
     /// What the rules find: about the policies once for all who share those that matter, and about the user.
     fn findings(&mut self, case: &Case<'_>, user: &User) -> Vec<Finding> {
         let policies = case.policies();
-        let all = case.stack.policies().map(|placed| (placed, self.enumerator.role_in_rules(placed.2)));
-        let all: Vec<_> = all.filter(|(_, to_rules)| *to_rules > ToRules::Nothing).collect();
+        let universe = case.universe;
+        let mut asked = universe.of_identity().clone();
+        let (mut looked, mut speaks_of_mfa) = (Vec::new(), false);
+        for (layer, level, policy) in case.stack.policies() {
+            let (to_rules, exempts) = self.enumerator.role_in_rules(policy);
+            speaks_of_mfa |= to_rules == ToRules::SpeaksOfMfa;
+            exempts.into_iter().for_each(|actions| asked.add(&actions));
+            // What limits the user may force MFA without a word of it.
+            if to_rules > ToRules::Nothing || layer != Layer::Identity {
+                looked.push((layer, level, SamePolicy(Arc::clone(policy))));
+            }
+        }
         // What is open matters only to exemptions of what denies without MFA.
-        let speaks_of_mfa = all.iter().any(|(_, to_rules)| *to_rules == ToRules::SpeaksOfMfa);
-        let reached = |reach: &Reach| match speaks_of_mfa {
-            true => reach.reached.clone(),
-            false => case.universe.none(),
-        };
-        let looked = Looked {
-            policies: all
-                .iter()
-                .map(|((layer, level, policy), _)| (*layer, *level, SamePolicy(Arc::clone(policy))))
-                .collect(),
-            absent: reached(&case.reaches.absent),
-            present_false: reached(&case.reaches.present_false),
-        };
+        let reached = speaks_of_mfa.then(|| {
+            [&case.reaches.absent, &case.reaches.present_false].map(|reach| Asked {
+                reached: reach.reached.within(&asked),
+                reaches_others: reach.reached.meets(&universe.all().without(&asked)),
+            })
+        });
+        let looked = Looked { policies: looked, reached };
         let found = self.found.entry(looked).or_insert_with(|| find_in_policies(&policies));
         let mut findings = found.clone();
         findings.extend(find_in_user(&UserCase { policies: &policies, user, trusts: self.trusts }));
@@ -199,21 +227,20 @@ impl<'a> Auditor<'a> {
         proofs: &Proofs<'_>,
     ) -> (Option<Shared>, Arc<Reaches>) {
         let stack = &effective.stack;
-        let enumerator = &mut self.enumerator;
-        // Where what nobody thought of passes, there is nothing to prove.
-        let is_forced = |state| proofs.denies_the_unnamed(state) && proofs.of_state(state).is_proved();
-        let mut enumerate = || Arc::new(enumerator.reaches_but(stack, subject, is_forced));
-        let key = (!depends_on_user(stack)).then(|| effective.key());
+        let enumerator = &self.enumerator;
+        let enumerate = || Arc::new(enumerator.reaches_but(stack, subject, proofs));
+        let named = || named(stack, subject, MfaState::Absent).into();
+        let key = (!depends_on_user(stack)).then(|| (effective.key(), named()));
         let mut reaches = match &key {
             Some(key) => Arc::clone(self.reached.entry(key.clone()).or_insert_with(enumerate)),
             None => enumerate(),
         };
         // Trust policies may name the user, whatever its own policies say.
-        let ask = |state| match is_forced(state) {
+        let ask = |reach: &Reach| match proofs.is_forced(reach.state, || self.enumerator.passes(reach)) {
             true => None,
-            false => self.enumerator.ask_roles(stack, subject, state, self.trusts),
+            false => self.enumerator.ask_roles(stack, subject, reach.state, self.trusts),
         };
-        let roles = [ask(MfaState::Absent), ask(MfaState::False)];
+        let roles = [ask(&reaches.absent), ask(&reaches.present_false)];
         let own = Arc::make_mut(&mut reaches);
         for (reach, answer) in [&mut own.absent, &mut own.present_false].into_iter().zip(&roles) {
             answer.iter().for_each(|(number, answer)| reach.replace(*number, answer));
@@ -227,8 +254,11 @@ impl<'a> Auditor<'a> {
     }
 }
 
+/// Policies that do not read who the user is, and what they say of it where they name principals.
+type Alike = (StackKey, Box<[Box<str>]>);
+
 /// What users share of whom the same is reached: their policies, and whether they enter a role in each state without MFA.
-type Shared = (StackKey, [bool; 2]);
+type Shared = (Alike, [bool; 2]);
 
 fn judge(
     universe: &Universe,

@@ -5,7 +5,7 @@ use crate::finding::{Finding, join};
 use crate::judgement::{Judgement, Reaches, Verdict};
 use crate::proving::Proofs;
 use crate::reach::{Enumerator, Reach};
-use crate::rules::{Case, Source, find};
+use crate::rules::{Case, Paths, Source, find};
 use crate::universe::Universe;
 use iam_account::CredentialClass;
 use iam_eval::PolicyStack;
@@ -58,6 +58,7 @@ pub fn check_written(
         user: None,
         trusts: None,
         account: None,
+        paths: Paths::MayBeUsed,
     };
     let found = worst.iter().find_map(|(judgement, class)| {
         if let Some((_, request)) = &judgement.counterexample {

@@ -26,7 +26,8 @@ pub fn dead_patterns(document: &PolicyDocument) -> Vec<DeadPattern> {
     statements.flat_map(|(index, statement)| dead_in(statement, index, version)).collect()
 }
 
-fn dead_in(statement: &Statement, index: usize, version: Version) -> Vec<DeadPattern> {
+/// Finds them in a statement, which is given with its number.
+pub(crate) fn dead_in(statement: &Statement, index: usize, version: Version) -> Vec<DeadPattern> {
     let values = statement.resource.as_ref().map(|resource| resource.values.as_slice()).unwrap_or_default();
     let mut dead = Vec::new();
     for value in values {

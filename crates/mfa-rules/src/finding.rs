@@ -4,6 +4,7 @@ use crate::example::Example;
 use crate::rule::Rule;
 use iam_account::{Change, PolicyHolder};
 use iam_policy::{Edit, Span};
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::str::FromStr;
 
@@ -177,40 +178,54 @@ impl Finding {
         self.users.extend(users);
         self
     }
-
-    /// Takes in what says the same of other users.
-    fn take_in(&mut self, other: Self) {
-        let new = other.users.into_iter().filter(|user| !self.users.contains(user)).collect::<Vec<_>>();
-        self.users.extend(new);
-        if let (Some(fix), Some(more)) = (&mut self.fix, other.fix) {
-            fix.take_in(more);
-        }
-    }
-}
-
-impl Fix {
-    fn take_in(&mut self, other: Self) {
-        let new =
-            other.changes.into_iter().filter(|change| !self.changes.contains(change)).collect::<Vec<_>>();
-        self.changes.extend(new);
-    }
 }
 
 /// Joins the findings that say the same of different users, the gravest first.
 pub(crate) fn join(findings: impl IntoIterator<Item = Finding>) -> Vec<Finding> {
-    let mut joined: Vec<Finding> = Vec::new();
+    let mut joined: Vec<Joined> = Vec::new();
+    // An account of thousands of users has tens of thousands of findings: those that are alike are found by their words.
+    let mut alike: HashMap<(&'static str, Severity, String), Vec<usize>> = HashMap::new();
     for finding in findings {
-        let same = |known: &&mut Finding| {
-            (known.rule.id, known.severity, &known.wrong, &known.remedy, &known.place)
-                == (finding.rule.id, finding.severity, &finding.wrong, &finding.remedy, &finding.place)
-        };
-        match joined.iter_mut().find(same) {
-            Some(known) => known.take_in(finding),
-            None => joined.push(finding),
+        let alike = alike.entry((finding.rule.id, finding.severity, finding.wrong.clone())).or_default();
+        let same = |known: &Finding| (&known.remedy, &known.place) == (&finding.remedy, &finding.place);
+        match alike.iter().copied().find(|number| joined.get(*number).is_some_and(|one| same(&one.finding))) {
+            Some(number) => joined.get_mut(number).into_iter().for_each(|known| known.take_in(&finding)),
+            None => {
+                alike.push(joined.len());
+                joined.push(Joined::new(finding));
+            }
         }
     }
-    joined.sort_by(|left, right| {
+    let mut findings: Vec<Finding> = joined.into_iter().map(|one| one.finding).collect();
+    findings.sort_by(|left, right| {
         (right.severity, left.rule.id, &left.wrong).cmp(&(left.severity, right.rule.id, &right.wrong))
     });
-    joined
+    findings
+}
+
+/// A finding that takes in others.
+struct Joined {
+    finding: Finding,
+    /// Whom it is about already.
+    users: HashSet<String>,
+}
+
+impl Joined {
+    fn new(finding: Finding) -> Self {
+        Self { users: finding.users.iter().cloned().collect(), finding }
+    }
+
+    /// Takes in what says the same of other users.
+    fn take_in(&mut self, other: &Finding) {
+        for user in &other.users {
+            if self.users.insert(user.clone()) {
+                self.finding.users.push(user.clone());
+            }
+        }
+        if let (Some(fix), Some(more)) = (&mut self.finding.fix, &other.fix) {
+            let new = more.changes.iter().filter(|change| !fix.changes.contains(change));
+            let new: Vec<Change> = new.cloned().collect();
+            fix.changes.extend(new);
+        }
+    }
 }

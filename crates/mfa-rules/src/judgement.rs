@@ -2,14 +2,13 @@
 
 use crate::action_set::ActionSet;
 use crate::doubt::Doubt;
-use crate::proving::Proofs;
+use crate::proving::{Proofs, Shown};
 use crate::reach::Reach;
-use crate::standing::{Standing, UNDENIABLE};
+use crate::standing::Standing;
 use crate::universe::{Member, Universe};
 use iam_account::{CredentialClass, CredentialKind, MfaState};
 use iam_catalog::AccessLevel;
 use iam_eval::Request;
-use iam_prove::Proof;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -133,7 +132,7 @@ impl Judgement {
             classes.iter().all(|class| {
                 let mut callable = callable(universe, *class, services);
                 callable.keep(&reaches.with_mfa);
-                callable.remove(&universe.named(UNDENIABLE));
+                callable.remove(universe.undeniable());
                 callable.is_empty() || callable.len() <= FEW && proofs.nothing_with_mfa(*class, services)
             })
         });
@@ -141,15 +140,15 @@ impl Judgement {
     }
 
     /// Takes what the prover says of a class, of which nothing was found open.
-    fn settle(&mut self, universe: &Universe, class: CredentialClass, proof: Proof) {
+    fn settle(&mut self, universe: &Universe, class: CredentialClass, proof: Shown) {
         match proof {
-            Proof::Proved(_) => {}
-            Proof::Refuted(request) => {
+            Shown::Proved => {}
+            Shown::Refuted(request) => {
                 universe.number(request.action()).into_iter().for_each(|number| self.open.insert(number));
                 self.reached.add(&self.open);
                 self.counterexample.get_or_insert((class, request));
             }
-            Proof::Unknown(reason) => {
+            Shown::Unknown(reason) => {
                 self.doubt.get_or_insert(reason.detail);
             }
         }
@@ -171,18 +170,15 @@ impl Judgement {
 
     /// Sorts what is reached by its standing.
     fn sort(&mut self, universe: &Universe) {
-        for number in self.reached.iter() {
-            match universe.member(number).map(|member| member.standing) {
-                Some(Standing::Open) => self.open.insert(number),
-                Some(standing) => self.exempt.entry(standing).or_default().push(number),
-                None => {}
+        let harmless = universe.harmless();
+        self.open = self.reached.without(harmless);
+        for number in self.reached.within(harmless).iter() {
+            if let Some(member) = universe.member(number) {
+                self.exempt.entry(member.standing).or_default().push(number);
             }
         }
-        let is_harmless =
-            |number: &usize| universe.member(*number).is_some_and(|member| member.standing != Standing::Open);
-        self.undecided.retain(|number, _| !is_harmless(number));
-        let harmless: Vec<usize> = self.silent.iter().filter(is_harmless).collect();
-        harmless.into_iter().for_each(|number| self.silent.take(number));
+        self.undecided.retain(|number, _| !harmless.contains(*number));
+        self.silent.remove(harmless);
     }
 
     /// `reaches_nothing_with_mfa` is asked only where nothing is reached without.

@@ -27,6 +27,7 @@ mod judgement;
 mod open_resource;
 mod parts;
 mod probe;
+mod proved;
 mod proving;
 mod reach;
 mod resources;

@@ -7,28 +7,34 @@
 
 use crate::action_set::ActionSet;
 use crate::advice::is_mfa_key;
+use crate::proving::UNNAMED;
 use crate::reach::Reach;
 use crate::universe::Universe;
 use iam_account::MfaState;
-use iam_eval::{CompiledStatement, Layer, Policy, PolicyStack};
-use iam_policy::{ConditionKey, Effect, Pattern, Piece, Version};
+use iam_eval::{CompiledStatement, Layer, Policy, PolicyStack, Request};
+use iam_policy::{ConditionKey, Effect, Pattern, Piece, Polarity, Version};
 use iam_prove::common_text::{Token, common};
 use iam_prove::{Subject, is_of_principal, keys_of, mentioned_keys};
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// The policies that were met, cut in two, and what was found about them.
 #[derive(Default)]
 pub(crate) struct Parts {
+    met: Mutex<Met>,
+}
+
+#[derive(Default)]
+struct Met {
     /// By the address of the policy's statements.
-    cut: HashMap<*const CompiledStatement, Cut>,
+    cut: HashMap<usize, Arc<Cut>>,
     found: HashMap<Key, Arc<Reach>>,
     /// Of stacks, whether what they say of the user's name meets nothing else that they say.
     names_apart: HashMap<Placed, bool>,
 }
 
 /// Statements, by their address, in their layers and levels.
-type Placed = Box<[(Layer, usize, *const CompiledStatement)]>;
+type Placed = Box<[(Layer, usize, usize)]>;
 
 /// What a part's reach hangs on.
 #[derive(PartialEq, Eq, Hash)]
@@ -56,6 +62,8 @@ struct Cut {
     allows: Option<Part>,
     denies: Option<Part>,
     to_rules: ToRules,
+    /// The actions that its denials leave out by `NotAction`, if there are any.
+    exempts: Option<Arc<ActionSet>>,
 }
 
 /// What a policy is to the gap rules.
@@ -87,8 +95,20 @@ impl Cut {
             (false, true) => ToRules::Counts,
             (false, false) => ToRules::Nothing,
         };
-        Self { _policy: Arc::clone(policy), allows, denies, to_rules }
+        let exempts = exempts(policy, universe).map(Arc::new);
+        Self { _policy: Arc::clone(policy), allows, denies, to_rules, exempts }
     }
+}
+
+fn exempts(policy: &Policy, universe: &Universe) -> Option<ActionSet> {
+    let lists_exemptions =
+        |one: &&CompiledStatement| one.effect() == Effect::Deny && one.action().0 == Polarity::Not;
+    let exempts = |one: &CompiledStatement| universe.all().without(&universe.matched_by(one));
+    let statements = policy.statements().iter().filter(lists_exemptions);
+    statements.map(exempts).reduce(|mut all, actions| {
+        all.add(&actions);
+        all
+    })
 }
 
 impl Part {
@@ -100,28 +120,34 @@ impl Part {
 }
 
 impl Parts {
-    /// What a policy is to the gap rules.
-    pub(crate) fn role_in_rules(&mut self, universe: &Universe, policy: &Arc<Policy>) -> ToRules {
-        self.cut(universe, policy).to_rules
+    /// What a policy is to the gap rules, and the actions that it exempts from denials.
+    pub(crate) fn role_in_rules(
+        &self,
+        universe: &Universe,
+        policy: &Arc<Policy>,
+    ) -> (ToRules, Option<Arc<ActionSet>>) {
+        let cut = self.met().cut(universe, policy);
+        (cut.to_rules, cut.exempts.clone())
     }
 
-    fn cut(&mut self, universe: &Universe, policy: &Arc<Policy>) -> &Cut {
-        self.cut.entry(policy.statements().as_ptr()).or_insert_with(|| Cut::of(policy, universe))
+    /// What a thread wrote before it panicked stands.
+    fn met(&self) -> MutexGuard<'_, Met> {
+        self.met.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// What each identity-based policy of a stack gives in a state, under what limits the user; `ask` looks at one that was not met
     /// before.
     pub(crate) fn given(
-        &mut self,
+        &self,
         universe: &Universe,
         stack: &PolicyStack,
         subject: &Subject,
         state: MfaState,
-        mut ask: impl FnMut(&PolicyStack) -> Reach,
+        ask: impl Fn(&PolicyStack) -> Reach,
     ) -> Vec<Arc<Reach>> {
         let (mut gives, mut denies) = (Vec::new(), Vec::new());
         for policy in &stack.identity {
-            let cut = self.cut(universe, policy);
+            let cut = self.met().cut(universe, policy);
             for (parts, part) in [(&mut gives, &cut.allows), (&mut denies, &cut.denies)] {
                 // Several groups may give the same policy.
                 let is_new =
@@ -131,19 +157,32 @@ impl Parts {
             }
         }
         let limits = PolicyStack { identity: Vec::new(), ..stack.clone() };
-        let mut one = |gives: &Part| {
+        let one = |gives: &Part| {
             // A Deny of other actions makes no difference.
             let denies = denies.iter().filter(|denies| denies.actions.meets(&gives.actions));
             let identity = denies.map(|denies| Arc::clone(&denies.policy)).chain([Arc::clone(&gives.policy)]);
             let stack = PolicyStack { identity: identity.collect(), ..limits.clone() };
             let policies = placed(&stack);
-            let names_apart = &mut self.names_apart;
-            let is_apart = || *names_apart.entry(policies.clone()).or_insert_with(|| name_is_apart(&stack));
+            let is_apart =
+                || *self.met().names_apart.entry(policies.clone()).or_insert_with(|| name_is_apart(&stack));
             let principal = Principal::of(&stack, subject, state, is_apart);
-            let key = Key { policies, state, principal };
-            Arc::clone(self.found.entry(key).or_insert_with(|| Arc::new(ask(&stack))))
+            let key = Key { policies: policies.clone(), state, principal };
+            if let Some(found) = self.met().found.get(&key) {
+                return Arc::clone(found);
+            }
+            // Asking takes long: others go on meanwhile.
+            let found = Arc::new(ask(&stack));
+            self.met().found.insert(key, Arc::clone(&found));
+            found
         };
-        gives.iter().map(&mut one).collect()
+        gives.iter().map(one).collect()
+    }
+}
+
+impl Met {
+    fn cut(&mut self, universe: &Universe, policy: &Arc<Policy>) -> Arc<Cut> {
+        let address = policy.statements().as_ptr().addr();
+        Arc::clone(self.cut.entry(address).or_insert_with(|| Arc::new(Cut::of(policy, universe))))
     }
 }
 
@@ -158,6 +197,7 @@ impl Principal {
         keys.retain(is_of_principal);
         if let [key] = keys.as_slice()
             && *key == ConditionKey::new("aws:username")
+            && named(stack, subject, state).is_empty()
             && name_is_apart()
         {
             let own = subject.arn().as_str();
@@ -166,9 +206,35 @@ impl Principal {
             let matches = |pattern: &Pattern| pattern.matches(own, |key| context.single(key));
             return Self::Name(resource_patterns(stack).map(matches).collect());
         }
-        let context = subject.context(state);
-        Self::Values(keys.iter().map(|key| context.single(key).map(Into::into)).collect())
+        Self::Values(principal_values(stack, subject, state))
     }
+}
+
+/// What of the user policies can read: the values of the keys that they mention and that tell who the user is, and whether their
+/// statements name it.
+pub(crate) fn principal_values(
+    stack: &PolicyStack,
+    subject: &Subject,
+    state: MfaState,
+) -> Box<[Option<Box<str>>]> {
+    let mut keys = mentioned_keys(stack);
+    keys.retain(is_of_principal);
+    let named = named(stack, subject, state).into_iter().map(Some);
+    if keys.is_empty() {
+        return named.collect();
+    }
+    let context = subject.context(state);
+    keys.iter().map(|key| context.single(key).map(Into::into)).chain(named).collect()
+}
+
+/// What each statement with a principal element says of the user. Policies of identities have none, but for those that are not known and
+/// those that IAM would refuse.
+pub(crate) fn named(stack: &PolicyStack, subject: &Subject, state: MfaState) -> Vec<Box<str>> {
+    let statements = || stack.policies().flat_map(|(_, _, policy)| policy.statements());
+    let action = UNNAMED.parse().ok().filter(|_| statements().any(CompiledStatement::has_principal));
+    let Some(action) = action else { return Vec::new() };
+    let request = Request::new(subject.principal(), action, "*", subject.context(state));
+    statements().filter_map(|one| one.names(&request)).map(|named| format!("{named:?}").into()).collect()
 }
 
 /// The patterns of resources.
@@ -211,5 +277,8 @@ fn any_name(pattern: &Pattern) -> Vec<Token<()>> {
 
 /// The statements of a stack, in their layers and levels.
 fn placed(stack: &PolicyStack) -> Placed {
-    stack.policies().map(|(layer, level, policy)| (layer, level, policy.statements().as_ptr())).collect()
+    stack
+        .policies()
+        .map(|(layer, level, policy)| (layer, level, policy.statements().as_ptr().addr()))
+        .collect()
 }

@@ -13,6 +13,7 @@ use iam_policy::ConditionKey;
 use iam_prove::{Subject, keys_of, mentioned_keys};
 use std::borrow::Cow;
 use std::cell::RefCell;
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 /// Asks about the actions of one user in one MFA state.
@@ -86,11 +87,19 @@ impl<'a> Prober<'a> {
         Self::with_context(stack, subject, subject.context(state))
     }
 
-    fn with_context(stack: &'a PolicyStack, subject: &'a Subject, mut context: Context) -> Self {
+    fn with_context(stack: &'a PolicyStack, subject: &'a Subject, context: Context) -> Self {
+        Self::with_keys(stack, subject, context, mentioned_keys(stack))
+    }
+
+    fn with_keys(
+        stack: &'a PolicyStack,
+        subject: &'a Subject,
+        mut context: Context,
+        mut mentioned: Vec<ConditionKey>,
+    ) -> Self {
         let is_set = |context: &Context, key: &ConditionKey| {
             context.iter().any(|(known, values)| known == key && values != Values::Unknown)
         };
-        let mut mentioned = mentioned_keys(stack);
         mentioned.retain(|key| !is_set(&context, key) && !subject.is_certain(key));
         let (given, chosen): (Vec<_>, Vec<_>) = mentioned.into_iter().partition(Subject::cannot_choose);
         given.into_iter().for_each(|key| context.insert_unknown(key));
@@ -153,16 +162,24 @@ impl<'a> Prober<'a> {
 
     /// Asks about all resources of a type: a few that come to mind, and if they are denied, exactly.
     fn ask_type(&self, asked: &Asked<'_>, of_type: ResourceType) -> Outcome {
-        let candidates = self.candidates(asked, of_type);
         let is_about_all = |statement: &&CompiledStatement| on_every_resource(statement) != Truth::Unknown;
         let tells_context = asked.hangs_on(REQUESTED_REGION) || asked.hangs_on(RESOURCE_ACCOUNT);
         if asked.statements.iter().all(is_about_all) && !tells_context {
             // The resource makes no difference: one stands for all.
-            return self.ask_about(asked, candidates.own.first().map_or("*", String::as_str));
+            let one = self.candidates_until(asked, of_type, |_| ControlFlow::Break(()));
+            return self.ask_about(asked, one.own.first().map_or("*", String::as_str));
         }
-        let outcome = any(candidates.own.iter().map(|resource| self.ask_about(asked, resource)));
-        if let Outcome::Reached(_) = outcome {
-            return outcome;
+        let mut reached = None;
+        let candidates =
+            self.candidates_until(asked, of_type, |resource| match self.ask_about(asked, resource) {
+                outcome @ Outcome::Reached(_) => {
+                    reached = Some(outcome);
+                    ControlFlow::Break(())
+                }
+                Outcome::Denied | Outcome::Doubtful(_) | Outcome::Undecided(_) => ControlFlow::Continue(()),
+            });
+        if let Some(reached) = reached {
+            return reached;
         }
         let exact = any(of_type.arn_formats().map(|format| find_open(self, asked, format)));
         // What is denied in the user's account may be allowed on another's resource, if that has a policy which says so.
@@ -174,16 +191,22 @@ impl<'a> Prober<'a> {
         }
     }
 
-    fn candidates(&self, asked: &Asked<'_>, of_type: ResourceType) -> Candidates {
-        Candidates::of_type(asked.member.catalog, of_type, &asked.statements, self.subject, &asked.context)
+    fn candidates_until(
+        &self,
+        asked: &Asked<'_>,
+        of_type: ResourceType,
+        stop: impl FnMut(&str) -> ControlFlow<()>,
+    ) -> Candidates {
+        let Asked { member, context, statements, .. } = asked;
+        Candidates::until(member.catalog, of_type, statements, self.subject, context, stop)
     }
 
     /// The resources that come to mind, of all types that the action takes: of the user's own account, and of others that the
     /// policies name.
     pub(crate) fn all_candidates(&self, member: &Member) -> Vec<String> {
         let asked = self.asked(member);
-        let types =
-            member.catalog.resources().map(|resource| self.candidates(&asked, resource.resource_type));
+        let all = |of_type| self.candidates_until(&asked, of_type, |_| ControlFlow::Continue(()));
+        let types = member.catalog.resources().map(|resource| all(resource.resource_type));
         types.flat_map(|candidates| candidates.own.into_iter().chain(candidates.foreign)).collect()
     }
 
@@ -213,9 +236,10 @@ impl<'a> Prober<'a> {
         }
     }
 
-    /// A request with every key open that the policies of another stack mention.
-    pub(crate) fn open_request(&self, stack: &PolicyStack, member: &Member, resource: &str) -> Request {
-        let context = Prober::with_context(stack, self.subject, self.context.clone()).open_context();
+    /// A request with every key of a list open.
+    pub(crate) fn open_request(&self, keys: &[ConditionKey], member: &Member, resource: &str) -> Request {
+        let prober = Prober::with_keys(self.stack, self.subject, self.context.clone(), keys.to_vec());
+        let context = prober.open_context();
         Request::new(self.subject.principal(), member.action.clone(), resource, context)
     }
 

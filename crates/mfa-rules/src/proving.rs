@@ -1,10 +1,12 @@
 //! Verdicts by proof.
 
 use crate::probe::Prober;
+use crate::proved::Proved;
 use crate::standing::{Standing, UNDENIABLE};
 use crate::trust::Trusts;
 use iam_account::{CredentialClass, MfaState, Reach};
-use iam_eval::{Policy, PolicyStack, Request, evaluate};
+use iam_eval::{CompiledStatement, Layer, Policy, PolicyStack, Request, evaluate};
+use iam_policy::Effect;
 use iam_prove::{Clause, Doubt, Proof, Property, Reason, Requests, Subject, prove};
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -41,36 +43,85 @@ fn callable(requests: Requests, class: CredentialClass, services: Option<&[&str]
     }
 }
 
+/// What the prover says, without the certificate.
+#[derive(Debug, Clone)]
+pub(crate) enum Shown {
+    Proved,
+    Refuted(Box<Request>),
+    Unknown(Reason),
+}
+
+impl From<Proof> for Shown {
+    fn from(proof: Proof) -> Self {
+        match proof {
+            Proof::Proved(_) => Self::Proved,
+            Proof::Refuted(request) => Self::Refuted(request),
+            Proof::Unknown(reason) => Self::Unknown(reason),
+        }
+    }
+}
+
+impl Shown {
+    pub(crate) fn is_proved(&self) -> bool {
+        matches!(self, Self::Proved)
+    }
+}
+
 /// Proves about the requests of one user.
 pub(crate) struct Proofs<'a> {
     stack: &'a PolicyStack,
     subject: &'a Subject,
-    /// The account's roles, if they are known: what `sts:AssumeRole` hangs on.
-    trusts: Option<&'a Trusts<'a>>,
+    /// The account, if it is known.
+    account: Option<OfAccount<'a>>,
     /// What is said of all requests in each state, worked out once.
-    absent: OnceCell<Proof>,
-    present_false: OnceCell<Proof>,
-    present_true: OnceCell<Proof>,
+    absent: OnceCell<Shown>,
+    present_false: OnceCell<Shown>,
+    present_true: OnceCell<Shown>,
+}
+
+/// What proofs take from the account.
+#[derive(Clone, Copy)]
+pub(crate) struct OfAccount<'a> {
+    /// Its roles: what `sts:AssumeRole` hangs on.
+    pub(crate) trusts: &'a Trusts<'a>,
+    /// What was proved of its users before.
+    pub(crate) proved: &'a Proved,
 }
 
 /// An action that no catalogue has: stands for what nobody thought of.
-const UNNAMED: &str = "forcemfa-example:Something";
+pub(crate) const UNNAMED: &str = "forcemfa-example:Something";
 
 /// The action that hangs on the policy of its resource.
-const ASSUME_ROLE: &str = "sts:AssumeRole";
+pub(crate) const ASSUME_ROLE: &str = "sts:AssumeRole";
 
 impl<'a> Proofs<'a> {
-    pub(crate) fn new(stack: &'a PolicyStack, subject: &'a Subject, trusts: Option<&'a Trusts<'a>>) -> Self {
+    pub(crate) fn new(stack: &'a PolicyStack, subject: &'a Subject, account: Option<OfAccount<'a>>) -> Self {
         let [absent, present_false, present_true] = [const { OnceCell::new() }; 3];
-        Self { stack, subject, trusts, absent, present_false, present_true }
+        Self { stack, subject, account, absent, present_false, present_true }
     }
 
     /// Whether nothing but what is harmless passes in a state, whatever the class of the request.
-    pub(crate) fn of_state(&self, state: MfaState) -> &Proof {
-        self.known(state).get_or_init(|| self.of_requests(&beyond_harmless(), state))
+    pub(crate) fn of_state(&self, state: MfaState) -> &Shown {
+        self.known(state).get_or_init(|| match self.forces_by_one(state) {
+            true => Shown::Proved,
+            false => self.of_requests(&beyond_harmless(), state),
+        })
     }
 
-    fn known(&self, state: MfaState) -> &OnceCell<Proof> {
+    /// Whether one policy of the user's is enough for that.
+    fn forces_by_one(&self, state: MfaState) -> bool {
+        let Some(OfAccount { trusts, proved }) = self.account else { return false };
+        self.stack.identity.iter().any(|policy| proved.forces_alone(policy, self.subject, state, trusts))
+    }
+
+    /// The same, where `passes` tells of a request that does, if one was found already. Where what nobody thought of passes there is
+    /// nothing to prove.
+    pub(crate) fn is_forced(&self, state: MfaState, passes: impl FnOnce() -> bool) -> bool {
+        self.forces_by_one(state)
+            || self.denies_the_unnamed(state) && !passes() && self.of_state(state).is_proved()
+    }
+
+    fn known(&self, state: MfaState) -> &OnceCell<Shown> {
         match state {
             MfaState::Absent => &self.absent,
             MfaState::False => &self.present_false,
@@ -79,8 +130,15 @@ impl<'a> Proofs<'a> {
     }
 
     /// Whether an action that no policy names is denied in a state, even to somebody who may do everything.
-    pub(crate) fn denies_the_unnamed(&self, state: MfaState) -> bool {
+    fn denies_the_unnamed(&self, state: MfaState) -> bool {
         let Ok(unnamed) = UNNAMED.parse() else { return false };
+        let denies = |one: &CompiledStatement| one.effect() == Effect::Deny && one.matches_action(&unnamed);
+        let may_deny = |(layer, _, policy): (Layer, usize, &Arc<Policy>)| {
+            layer != Layer::Identity || policy.statements().iter().any(denies)
+        };
+        if !self.stack.policies().any(may_deny) {
+            return false;
+        }
         let context = Prober::new(self.stack, self.subject, state).open_context();
         let request = Request::new(self.subject.principal(), unnamed, "*", context);
         let mut stack = self.stack.clone();
@@ -92,7 +150,10 @@ impl<'a> Proofs<'a> {
     /// Whether a class of requests reaches nothing with MFA either, but what no policy can deny.
     pub(crate) fn nothing_with_mfa(&self, class: CredentialClass, services: Option<&[&str]>) -> bool {
         let requests = callable(Requests::all(), class, services).with_actions(Clause::none_of(UNDENIABLE));
-        self.of_requests(&requests, MfaState::True).is_proved()
+        let known = self.account.and_then(|OfAccount { proved, .. }| {
+            proved.is_proved(self.stack, &requests, self.subject, MfaState::True)
+        });
+        known.unwrap_or_else(|| self.of_requests(&requests, MfaState::True).is_proved())
     }
 
     /// Whether with MFA nothing passes that is more than harmless: nobody can work.
@@ -101,29 +162,34 @@ impl<'a> Proofs<'a> {
     }
 
     /// Whether nothing but what is harmless passes without MFA in requests of a class. The worst of its states.
-    pub(crate) fn of_class(&self, class: CredentialClass, services: Option<&[&str]>) -> Proof {
+    pub(crate) fn of_class(&self, class: CredentialClass, services: Option<&[&str]>) -> Shown {
         let requests = callable(beyond_harmless(), class, services);
         let without_mfa = class.facts().mfa_present.iter().filter(|state| **state != MfaState::True);
         worst(without_mfa.map(|state| match self.known(*state).get() {
-            Some(proved @ Proof::Proved(_)) => proved.clone(),
-            Some(Proof::Refuted(_) | Proof::Unknown(_)) | None => self.of_requests(&requests, *state),
+            Some(Shown::Proved) => Shown::Proved,
+            Some(Shown::Refuted(_) | Shown::Unknown(_)) | None => self.of_requests(&requests, *state),
         }))
     }
 
     /// Whether none of the requests passes in a state.
-    fn of_requests(&self, requests: &Requests, state: MfaState) -> Proof {
-        let Some(trusts) = self.trusts else { return self.nothing(self.stack, requests, state) };
+    fn of_requests(&self, requests: &Requests, state: MfaState) -> Shown {
+        let Some(OfAccount { trusts, proved }) = self.account else {
+            return self.nothing(self.stack, requests, state);
+        };
+        if proved.is_proved(self.stack, requests, self.subject, state) == Some(true) {
+            return Shown::Proved;
+        }
         let others = requests.clone().with_actions(Clause::none_of([ASSUME_ROLE]));
         let others = self.nothing(self.stack, &others, state);
         let Ok(assume_role) = ASSUME_ROLE.parse() else { return others };
-        if matches!(others, Proof::Refuted(_)) || !requests.have_action(&assume_role) {
+        if matches!(others, Shown::Refuted(_)) || !requests.have_action(&assume_role) {
             return others;
         }
         worst([others, self.no_role(trusts, state)])
     }
 
     /// Whether the user enters no role.
-    fn no_role(&self, trusts: &Trusts<'_>, state: MfaState) -> Proof {
+    fn no_role(&self, trusts: &Trusts<'_>, state: MfaState) -> Shown {
         let requests = Requests::of_action(ASSUME_ROLE);
         // A Deny holds whatever the roles' trust policies say.
         let open = trusts.with_open(self.stack);
@@ -132,7 +198,9 @@ impl<'a> Proofs<'a> {
             return denied;
         }
         let role = |arn: &str| Requests::of_action(ASSUME_ROLE).with_resources(Clause::any_of([arn]));
-        let known = trusts.each(self.stack).map(|(arn, stack)| self.nothing(&stack, &role(arn), state));
+        let known = trusts
+            .each(self.stack, self.subject.arn())
+            .map(|(arn, stack)| self.nothing(&stack, &role(arn), state));
         // Roles of other accounts may trust anybody: its own policies must allow it too. Roles of the account that the input does
         // not hold may name the user, and need nothing else.
         let unlisted = requests.with_resources(Clause::none_of(trusts.arns()));
@@ -144,8 +212,8 @@ impl<'a> Proofs<'a> {
         worst(known.chain(of_account).chain(foreign))
     }
 
-    fn nothing(&self, stack: &PolicyStack, requests: &Requests, state: MfaState) -> Proof {
-        nothing_allowed(stack, requests, self.subject, state)
+    fn nothing(&self, stack: &PolicyStack, requests: &Requests, state: MfaState) -> Shown {
+        nothing_allowed(stack, requests, self.subject, state).into()
     }
 }
 
@@ -190,16 +258,14 @@ pub(crate) fn over_all_accounts(stack: &PolicyStack) -> PolicyStack {
 }
 
 /// Refuted if one is; else unknown if one is.
-fn worst(proofs: impl IntoIterator<Item = Proof>) -> Proof {
-    let mut worst = None;
-    for proof in proofs {
-        match (&proof, &worst) {
-            (Proof::Refuted(_), _) => return proof,
-            (Proof::Unknown(_), None | Some(Proof::Proved(_))) | (Proof::Proved(_), None) => {
-                worst = Some(proof)
-            }
-            (Proof::Unknown(_) | Proof::Proved(_), _) => {}
+fn worst(shown: impl IntoIterator<Item = Shown>) -> Shown {
+    let mut worst = Shown::Proved;
+    for one in shown {
+        match (&one, &worst) {
+            (Shown::Refuted(_), _) => return one,
+            (Shown::Unknown(_), Shown::Proved) => worst = one,
+            (Shown::Unknown(_) | Shown::Proved, _) => {}
         }
     }
-    worst.unwrap_or_else(Proof::nothing_to_prove)
+    worst
 }

@@ -6,8 +6,8 @@ use crate::doubt::Doubt;
 use crate::judgement::Reaches;
 use crate::parts::{Parts, ToRules};
 use crate::probe::{Answer, Prober};
-use crate::standing::UNDENIABLE;
-use crate::triage::{StatementActions, Triage};
+use crate::proving::Proofs;
+use crate::triage::{StatementActions, Triage, matching};
 use crate::trust::{Trusts, assume_role};
 use crate::universe::Universe;
 use iam_account::MfaState;
@@ -34,6 +34,11 @@ pub struct Reach {
 /// Enumerates what stacks of policies let users reach.
 pub struct Enumerator<'u> {
     universe: &'u Universe,
+    memory: Arc<Memory<'u>>,
+}
+
+/// What was found before. Threads share it.
+struct Memory<'u> {
     statements: StatementActions<'u>,
     answers: Answers,
     parts: Parts,
@@ -53,12 +58,14 @@ enum Asking {
 impl<'u> Enumerator<'u> {
     /// Over all actions of the catalogue.
     pub fn new(universe: &'u Universe) -> Self {
-        Self {
-            universe,
-            statements: StatementActions::new(universe),
-            answers: Answers::default(),
-            parts: Parts::default(),
-        }
+        let statements = StatementActions::new(universe);
+        let memory = Memory { statements, answers: Answers::default(), parts: Parts::default() };
+        Self { universe, memory: Arc::new(memory) }
+    }
+
+    /// Another for another thread, with the same memory.
+    pub(crate) fn beside(&self) -> Self {
+        Self { universe: self.universe, memory: Arc::clone(&self.memory) }
     }
 
     /// The actions that it knows.
@@ -67,34 +74,49 @@ impl<'u> Enumerator<'u> {
     }
 
     /// The actions that are not denied for certain with MFA: what a stack allows at most.
-    fn at_most_with_mfa(&mut self, stack: &PolicyStack, subject: &Subject) -> ActionSet {
+    fn at_most_with_mfa(&self, stack: &PolicyStack, subject: &Subject) -> ActionSet {
         let context = Prober::new(stack, subject, MfaState::True).open_context();
-        let Triage { mut allowed, open, .. } = self.statements.triage(stack, &context);
+        let statements = &self.memory.statements;
+        let Triage { mut allowed, open, .. } = statements.triage(stack, &statements.placed(stack), &context);
         allowed.add(&open);
         allowed
     }
 
     /// All that a user reaches.
-    pub fn reaches(&mut self, stack: &PolicyStack, subject: &Subject) -> Reaches {
-        self.reaches_but(stack, subject, |_| false)
+    pub fn reaches(&self, stack: &PolicyStack, subject: &Subject) -> Reaches {
+        Reaches {
+            absent: self.reach(stack, subject, MfaState::Absent),
+            present_false: self.reach(stack, subject, MfaState::False),
+            with_mfa: self.at_most_with_mfa(stack, subject),
+        }
     }
 
-    /// All that a user reaches. In states in which it is proved that nothing but what is harmless passes, no more is asked about.
-    pub(crate) fn reaches_but(
-        &mut self,
-        stack: &PolicyStack,
-        subject: &Subject,
-        is_forced: impl Fn(MfaState) -> bool,
-    ) -> Reaches {
-        let mut reach = |state| match is_forced(state) {
-            true => self.reach_as_one(stack, subject, state, Asking::Harmless),
-            false => self.reach(stack, subject, state),
+    /// The same. In states in which it is proved that nothing but what is harmless passes, no more is asked about.
+    pub(crate) fn reaches_but(&self, stack: &PolicyStack, subject: &Subject, proofs: &Proofs<'_>) -> Reaches {
+        let reach = |state| {
+            let mut all = None;
+            let is_forced = proofs.is_forced(state, || {
+                let reach = all.insert(self.reach(stack, subject, state));
+                self.passes(reach)
+            });
+            match (is_forced, all) {
+                (true, _) => self.reach_as_one(stack, subject, state, Asking::Harmless),
+                (false, Some(reach)) => reach,
+                (false, None) => self.reach(stack, subject, state),
+            }
         };
         Reaches {
             absent: reach(MfaState::Absent),
             present_false: reach(MfaState::False),
             with_mfa: self.at_most_with_mfa(stack, subject),
         }
+    }
+
+    /// Whether something is reached that is more than harmless, `sts:AssumeRole` aside: what comes of that the roles say.
+    pub(crate) fn passes(&self, reach: &Reach) -> bool {
+        let mut open = reach.reached.without(self.universe.harmless());
+        self.assume_role().into_iter().for_each(|number| open.take(number));
+        !open.is_empty()
     }
 
     /// Whether the user enters a role, in the given state: what [`Reach`] says of `sts:AssumeRole` when the account's roles
@@ -111,9 +133,9 @@ impl<'u> Enumerator<'u> {
         Some((self.universe.number(&member.action)?, answer))
     }
 
-    /// What a policy is to the gap rules.
-    pub(crate) fn role_in_rules(&mut self, policy: &Arc<Policy>) -> ToRules {
-        self.parts.role_in_rules(self.universe, policy)
+    /// What a policy is to the gap rules, and the actions that it exempts from denials.
+    pub(crate) fn role_in_rules(&self, policy: &Arc<Policy>) -> (ToRules, Option<Arc<ActionSet>>) {
+        self.memory.parts.role_in_rules(self.universe, policy)
     }
 
     /// The number of `sts:AssumeRole`.
@@ -123,12 +145,9 @@ impl<'u> Enumerator<'u> {
 
     /// Asks about every action. Policies of resources are not looked at: they cannot lift an explicit deny, and without one
     /// MFA is not forced anyway (domain.md I1). What roles' trust policies say is added where the account is known.
-    pub fn reach(&mut self, stack: &PolicyStack, subject: &Subject, state: MfaState) -> Reach {
-        let mut parts = std::mem::take(&mut self.parts);
-        let universe = self.universe;
+    pub fn reach(&self, stack: &PolicyStack, subject: &Subject, state: MfaState) -> Reach {
         let ask = |stack: &PolicyStack| self.reach_as_one(stack, subject, state, Asking::All);
-        let given = parts.given(universe, stack, subject, state, ask);
-        self.parts = parts;
+        let given = self.memory.parts.given(self.universe, stack, subject, state, ask);
         // Of several types of resources that an action requires, policies may give one each.
         let mut reach = self.reach_as_one(stack, subject, state, Asking::OfSeveralTypes);
         for part in &given {
@@ -147,15 +166,12 @@ impl<'u> Enumerator<'u> {
     }
 
     /// The same about the stack as a whole.
-    fn reach_as_one(
-        &mut self,
-        stack: &PolicyStack,
-        subject: &Subject,
-        state: MfaState,
-        asking: Asking,
-    ) -> Reach {
+    fn reach_as_one(&self, stack: &PolicyStack, subject: &Subject, state: MfaState, asking: Asking) -> Reach {
         let prober = Prober::new(stack, subject, state);
-        let Triage { mut allowed, mut open, denied } = self.statements.triage(stack, &prober.open_context());
+        let Memory { statements, answers, .. } = &*self.memory;
+        let placed = statements.placed(stack);
+        let Triage { mut allowed, mut open, denied } =
+            statements.triage(stack, &placed, &prober.open_context());
         let asked = match asking {
             Asking::All => None,
             Asking::OfSeveralTypes => Some(self.universe.of_several_types()),
@@ -164,23 +180,22 @@ impl<'u> Enumerator<'u> {
         if let Some(asked) = asked {
             allowed.keep(asked);
             open.keep(asked);
-            allowed.add(&self.universe.named(UNDENIABLE));
+            allowed.add(self.universe.undeniable());
         }
         let mut reach = Reach { state, reached: allowed, undecided: BTreeMap::new(), denied };
-        let placed = self.statements.placed(stack);
         let mut parts: Vec<Part> = Part::levels(stack).to_vec();
         let levels = parts.len();
-        let mut of_principal = Answers::default();
+        let of_principal = Answers::default();
         for number in open.iter() {
             let Some(member) = self.universe.member(number) else { continue };
             parts.truncate(levels);
             let (mut is_about_principal, mut is_about_state) = (false, false);
-            for (part, facts) in placed.iter().filter(|(_, facts)| facts.actions.contains(number)) {
-                parts.push(*part);
+            for (part, facts) in matching(&placed, number) {
+                parts.push(part);
                 is_about_principal |= facts.is_about_principal;
                 is_about_state |= facts.is_about_state;
             }
-            let answers = if is_about_principal { &mut of_principal } else { &mut self.answers };
+            let answers = if is_about_principal { &of_principal } else { answers };
             let state = is_about_state.then_some(state);
             answers.put(&mut reach, (number, member.kind), &parts, state, || prober.ask(member));
         }

@@ -7,6 +7,7 @@ use iam_policy::{Arn, Pattern, Version};
 use iam_prove::Subject;
 use iam_prove::arn_steps::{Blank, FormatPiece, pieces};
 use iam_prove::common_text::{Token, common, tokens};
+use std::ops::ControlFlow;
 
 /// An account that is not the user's.
 pub(crate) const FOREIGN_ACCOUNT: &str = "999999999999";
@@ -31,24 +32,27 @@ pub(crate) struct Candidates {
 }
 
 impl Candidates {
-    pub(crate) fn of_type(
+    /// Those up to the first of the user's own account at which `stop` breaks off: to make all takes time.
+    pub(crate) fn until(
         action: CatalogAction,
         of_type: ResourceType,
         statements: &[&CompiledStatement],
         subject: &Subject,
         context: &Context,
+        stop: impl FnMut(&str) -> ControlFlow<()>,
     ) -> Self {
         let patterns = patterns(statements, context);
-        let mut maker = Maker { action, subject, found: Self::default() };
-        for format in of_type.arn_formats() {
+        let mut maker = Maker { action, subject, found: Self::default(), stop };
+        let made = of_type.arn_formats().try_for_each(|format| {
             let tokens = format_tokens(format);
-            for pattern in &patterns {
-                if let Some(tokens) = common(&tokens, pattern) {
-                    maker.add_filled(&tokens, format);
-                }
+            let singled_out = patterns.iter().filter_map(|pattern| common(&tokens, pattern));
+            for tokens in singled_out {
+                maker.add_filled(&tokens, format)?;
             }
-            maker.add_filled(&tokens, format);
-        }
+            maker.add_filled(&tokens, format)
+        });
+        // Broken off or not, what was made is what is wanted.
+        let (ControlFlow::Continue(()) | ControlFlow::Break(())) = made;
         maker.found
     }
 }
@@ -83,17 +87,17 @@ fn format_tokens(format: &str) -> Vec<Token<Blank>> {
     tokens
 }
 
-struct Maker<'a> {
+struct Maker<'a, F> {
     action: CatalogAction,
     subject: &'a Subject,
     found: Candidates,
+    stop: F,
 }
 
-impl<'a> Maker<'a> {
-    fn add_filled(&mut self, tokens: &[Token<Blank>], format: &str) {
-        for (name, region) in self.generic(format) {
-            self.add(self.fill(tokens, name, region), format);
-        }
+impl<'a, F: FnMut(&str) -> ControlFlow<()>> Maker<'a, F> {
+    fn add_filled(&mut self, tokens: &[Token<Blank>], format: &str) -> ControlFlow<()> {
+        let mut filled = self.generic(format).into_iter();
+        filled.try_for_each(|(name, region)| self.add(self.fill(tokens, name, region), format))
     }
 
     /// The names and Regions that fill a format: for what belongs to a user, its own name and another's.
@@ -121,27 +125,35 @@ impl<'a> Maker<'a> {
     }
 
     /// Adds an ARN of the format, if the user can have to do with it at all.
-    fn add(&mut self, text: String, format: &str) {
-        let Ok(arn) = text.parse::<Arn>() else { return };
+    fn add(&mut self, text: String, format: &str) -> ControlFlow<()> {
+        let Ok(arn) = text.parse::<Arn>() else { return ControlFlow::Continue(()) };
+        let is_iam = arn.service() == "iam" && self.action.service().prefix() == "iam";
+        let is_read = matches!(self.action.access_level(), AccessLevel::Read | AccessLevel::List);
+        let owner = self.owner(&arn);
+        let list = match owner {
+            Owner::Foreign if is_iam => return ControlFlow::Continue(()), // IAM acts on the caller's account only,
+            Owner::Aws if is_iam && !is_read => return ControlFlow::Continue(()), // and nobody else can change AWS's policies.
+            Owner::Foreign => &mut self.found.foreign,
+            Owner::Own | Owner::Aws => &mut self.found.own,
+        };
         let is_of_format = || {
             !text.contains(['*', '?'])
                 && has_its_colons(&text, format)
                 && can_match(format, &Pattern::without_wildcards(&text, Version::V2008))
         };
-        if arn.partition() != self.subject.arn().partition() || !is_of_format() {
-            return;
+        let is_new = arn.partition() == self.subject.arn().partition()
+            && list.len() < MOST
+            && !list.contains(&text)
+            && is_of_format();
+        if !is_new {
+            return ControlFlow::Continue(());
         }
-        let is_iam = arn.service() == "iam" && self.action.service().prefix() == "iam";
-        let is_read = matches!(self.action.access_level(), AccessLevel::Read | AccessLevel::List);
-        let list = match self.owner(&arn) {
-            Owner::Foreign if is_iam => return, // IAM acts on the caller's account only,
-            Owner::Aws if is_iam && !is_read => return, // and nobody else can change AWS's policies.
-            Owner::Foreign => &mut self.found.foreign,
-            Owner::Own | Owner::Aws => &mut self.found.own,
+        let stop = match owner {
+            Owner::Foreign => ControlFlow::Continue(()),
+            Owner::Own | Owner::Aws => (self.stop)(&text),
         };
-        if list.len() < MOST && !list.contains(&text) {
-            list.push(text);
-        }
+        list.push(text);
+        stop
     }
 
     fn owner(&self, arn: &Arn) -> Owner {

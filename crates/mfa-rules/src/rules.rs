@@ -65,7 +65,7 @@ use iam_prove::Subject;
 
 pub(crate) use account_case::AccountCase;
 pub use account_case::{account_findings, all_findings};
-pub(crate) use case::{Fixes, StackCase, UserCase};
+pub(crate) use case::{Fixes, Memo, Paths, StackCase, UserCase};
 pub use gaps::{GAPS, Gap};
 pub use written::Source;
 
@@ -149,6 +149,7 @@ pub(crate) struct Case<'a> {
     pub(crate) trusts: Option<&'a Trusts<'a>>,
     /// The account.
     pub(crate) account: Option<&'a Account>,
+    pub(crate) paths: Paths,
 }
 
 impl<'a> Case<'a> {
@@ -160,7 +161,9 @@ impl<'a> Case<'a> {
             reaches: Some(self.reaches),
             sources: self.sources,
             account: self.account,
+            paths: self.paths,
             fixes: Fixes::Wanted,
+            memo: Memo::default(),
         }
     }
 }

@@ -2,13 +2,12 @@
 
 use crate::action_set::ActionSet;
 use crate::answers::Part;
-use crate::standing::UNDENIABLE;
 use crate::universe::Universe;
 use iam_eval::{CompiledStatement, Context, Layer, Policy, PolicyStack, Truth};
 use iam_policy::{ConditionKey, Effect, Polarity};
 use iam_prove::{is_of_principal, is_of_state, keys_of};
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// What a stack says of every action in a context.
 #[derive(Debug, Clone)]
@@ -25,16 +24,18 @@ pub(crate) struct Triage {
 pub(crate) struct StatementActions<'u> {
     universe: &'u Universe,
     /// By the address of the policy's statements.
-    known: HashMap<*const CompiledStatement, Known>,
+    known: Mutex<HashMap<usize, Arc<PolicyFacts>>>,
 }
 
 /// A policy that was met.
-struct Known {
+pub(crate) struct PolicyFacts {
     /// Held so that no others take their address.
-    _policy: Arc<Policy>,
-    number: usize,
+    policy: Arc<Policy>,
     statements: Box<[StatementFacts]>,
 }
+
+/// The policies of a stack, each with its place and what is known of its statements.
+pub(crate) type Placed = Vec<(Layer, usize, Arc<PolicyFacts>)>;
 
 /// What is worked out about a statement once.
 pub(crate) struct StatementFacts {
@@ -56,43 +57,53 @@ impl StatementFacts {
     }
 }
 
+impl PolicyFacts {
+    fn of(universe: &Universe, policy: &Arc<Policy>) -> Self {
+        let statements = policy.statements().iter().map(|one| StatementFacts::of(universe, one));
+        Self { policy: Arc::clone(policy), statements: statements.collect() }
+    }
+
+    fn statements(&self) -> impl Iterator<Item = (&CompiledStatement, &StatementFacts)> {
+        self.policy.statements().iter().zip(&self.statements)
+    }
+}
+
+/// The statements of a stack that match an action.
+pub(crate) fn matching(placed: &Placed, action: usize) -> impl Iterator<Item = (Part, &StatementFacts)> {
+    placed.iter().flat_map(move |(layer, level, policy)| {
+        let address = policy.policy.statements().as_ptr().addr();
+        let part = move |index| Part::Statement(*layer, *level, address, index);
+        let numbered = policy.statements.iter().enumerate();
+        let matching = numbered.filter(move |(_, facts)| facts.actions.contains(action));
+        matching.map(move |(index, facts)| (part(index), facts))
+    })
+}
+
 impl<'u> StatementActions<'u> {
     pub(crate) fn new(universe: &'u Universe) -> Self {
-        Self { universe, known: HashMap::new() }
+        Self { universe, known: Mutex::default() }
     }
 
-    /// What is known of each statement of the policy.
-    fn of(&mut self, policy: &Arc<Policy>) -> &[StatementFacts] {
-        let universe = self.universe;
-        let number = self.known.len();
-        let facts = || policy.statements().iter().map(|one| StatementFacts::of(universe, one)).collect();
-        let known = || Known { _policy: Arc::clone(policy), number, statements: facts() };
-        &self.known.entry(policy.statements().as_ptr()).or_insert_with(known).statements
-    }
-
-    /// The statements of a stack that was looked at before, each with its place.
-    pub(crate) fn placed(&self, stack: &PolicyStack) -> Vec<(Part, &StatementFacts)> {
-        let known = stack.policies().filter_map(|(layer, level, policy)| {
-            self.known.get(&policy.statements().as_ptr()).map(|known| (layer, level, known))
-        });
-        known
-            .flat_map(|(layer, level, known)| {
-                let part = move |index| Part::Statement(layer, level, known.number, index);
-                known.statements.iter().enumerate().map(move |(index, facts)| (part(index), facts))
-            })
-            .collect()
+    /// What is known of the policies of a stack.
+    pub(crate) fn placed(&self, stack: &PolicyStack) -> Placed {
+        // What a thread wrote before it panicked stands.
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut of = |policy: &Arc<Policy>| {
+            let facts = || Arc::new(PolicyFacts::of(self.universe, policy));
+            Arc::clone(known.entry(policy.statements().as_ptr().addr()).or_insert_with(facts))
+        };
+        stack.policies().map(|(layer, level, policy)| (layer, level, of(policy))).collect()
     }
 
     /// Sorts the actions. `context` leaves open every key that a request may or may not have.
-    pub(crate) fn triage(&mut self, stack: &PolicyStack, context: &Context) -> Triage {
+    pub(crate) fn triage(&self, stack: &PolicyStack, placed: &Placed, context: &Context) -> Triage {
         let mut deny = Sets::none(self.universe);
         let mut levels: Vec<((Layer, usize), Sets)> = Vec::new();
         for place in required_levels(stack) {
             levels.push((place, Sets::none(self.universe)));
         }
-        for (layer, level, policy) in stack.policies() {
-            for (statement, StatementFacts { actions, .. }) in policy.statements().iter().zip(self.of(policy))
-            {
+        for (layer, level, policy) in placed {
+            for (statement, StatementFacts { actions, .. }) in policy.statements() {
                 let applies = on_every_resource(statement).and(statement.condition().holds(context));
                 if applies == Truth::False {
                     continue;
@@ -100,7 +111,7 @@ impl<'u> StatementActions<'u> {
                 match statement.effect() {
                     Effect::Deny => deny.add(applies, actions),
                     Effect::Allow => {
-                        let of_level = levels.iter_mut().find(|(place, _)| *place == (layer, level));
+                        let of_level = levels.iter_mut().find(|(place, _)| *place == (*layer, *level));
                         of_level.into_iter().for_each(|(_, sets)| sets.add(applies, actions));
                     }
                 }
@@ -117,8 +128,7 @@ impl<'u> StatementActions<'u> {
         }
         allowed.remove(&deny.possible);
         possible.remove(&deny.certain);
-        let undeniable = self.universe.named(UNDENIABLE);
-        allowed.add(&undeniable);
+        allowed.add(self.universe.undeniable());
         possible.remove(&allowed);
         Triage { allowed, open: possible, denied: deny.certain.clone() }
     }

@@ -8,17 +8,18 @@ use crate::probe::{Answer, Prober};
 use crate::universe::{Member, Universe};
 use iam_account::{Account, Role};
 use iam_eval::{Policy, PolicyStack, evaluate};
-use iam_policy::{Effect, Polarity, PrincipalEntry, PrincipalKind, Principals};
-use iam_prove::Subject;
+use iam_policy::{Arn, ConditionKey, Effect, Polarity, PrincipalKind, Principals};
+use iam_prove::{Subject, mentioned_keys};
 use std::sync::Arc;
 
 /// The roles of an account with their trust policies, compiled.
 pub struct Trusts<'a> {
     pub(crate) roles: Vec<(&'a Role, Arc<Policy>)>,
-    /// Whether each may name users at all: most name services only.
-    may_name_users: Vec<bool>,
-    /// The trust policies together, and each as all that limits an administrator.
-    together: PolicyStack,
+    /// Which users each may let in: most let services in only.
+    lets_in: Vec<LetsIn>,
+    /// The keys that the trust policies mention.
+    mentioned: Vec<ConditionKey>,
+    /// Each trust policy as all that limits an administrator.
     alone: Vec<PolicyStack>,
     /// Whether these are all roles of the account.
     complete: bool,
@@ -40,8 +41,10 @@ impl<'a> Trusts<'a> {
             ..PolicyStack::of_identity([Arc::clone(&everything)])
         };
         Self {
-            may_name_users: roles.iter().map(|(role, _)| may_name_users(role)).collect(),
-            together: PolicyStack::of_identity(roles.iter().map(|(_, trust)| Arc::clone(trust))),
+            lets_in: roles.iter().map(|(role, _)| LetsIn::of(role)).collect(),
+            mentioned: mentioned_keys(&PolicyStack::of_identity(
+                roles.iter().map(|(_, trust)| Arc::clone(trust)),
+            )),
             alone: roles.iter().map(alone).collect(),
             complete: account.complete.roles,
             open: Arc::new(Policy::open_to_everyone("a trust policy that is not known")),
@@ -57,9 +60,9 @@ impl<'a> Trusts<'a> {
         // nevertheless is asked about.
         let names_resources =
             |trust: &Policy| trust.statements().iter().any(|one| !one.resource().1.is_empty());
-        let request = prober.open_request(&self.together, assume_role, role.arn.as_str());
-        let roles = self.roles.iter().zip(&self.alone).zip(&self.may_name_users);
-        let roles = roles.filter(|(_, may_name_users)| **may_name_users).map(|(role, _)| role);
+        let request = prober.open_request(&self.mentioned, assume_role, role.arn.as_str());
+        let roles = self.roles.iter().zip(&self.alone).zip(&self.lets_in);
+        let roles = roles.filter(|(_, lets_in)| lets_in.may_be(prober.subject.arn())).map(|(role, _)| role);
         let judged = roles.filter(|((_, trust), alone)| {
             let decision = evaluate(&request, alone);
             decision.is_allowed() || decision.doubtful || names_resources(trust)
@@ -110,18 +113,17 @@ impl<'a> Trusts<'a> {
         PolicyStack { resource: Some(Arc::clone(&self.open)), ..stack.clone() }
     }
 
-    /// The stack with the trust policy of each role that may let users in, by the role's ARN.
-    pub(crate) fn each(&self, stack: &PolicyStack) -> impl Iterator<Item = (&str, PolicyStack)> {
+    /// The stack with the trust policy of each role that may let the user in, by the role's ARN.
+    pub(crate) fn each(&self, stack: &PolicyStack, user: &Arn) -> impl Iterator<Item = (&str, PolicyStack)> {
         let with =
             move |trust: &Arc<Policy>| PolicyStack { resource: Some(Arc::clone(trust)), ..stack.clone() };
-        let roles =
-            self.roles.iter().zip(&self.may_name_users).filter(|(_, may_name_users)| **may_name_users);
+        let roles = self.roles.iter().zip(&self.lets_in).filter(|(_, lets_in)| lets_in.may_be(user));
         roles.map(move |((role, trust), _)| (role.arn.as_str(), with(trust)))
     }
 
     /// Whether some role's trust policy may let users in.
     pub(crate) fn may_let_users_in(&self) -> bool {
-        self.may_name_users.contains(&true)
+        self.lets_in.iter().any(|lets_in| !matches!(lets_in, LetsIn::Users(users) if users.is_empty()))
     }
 
     /// The ARNs of the roles.
@@ -146,20 +148,54 @@ impl<'a> Trusts<'a> {
     }
 }
 
-/// Whether a trust policy may let IAM users in: it has a statement that allows and names others than services and identity providers.
-/// One that cannot be read may.
-fn may_name_users(role: &Role) -> bool {
-    let Some(document) = role.assume_role_policy_document.policy() else { return true };
-    let names_users = |entry: &PrincipalEntry| {
-        !matches!(entry.kind.value, PrincipalKind::Service | PrincipalKind::Federated)
-    };
-    document.statements.iter().any(|statement| {
-        let names = statement.principal.as_ref().is_some_and(|element| match &element.principals {
-            Principals::Map(entries) => element.polarity == Polarity::Not || entries.iter().any(names_users),
-            Principals::Everyone => true,
-        });
-        statement.effect.value == Effect::Allow && names
-    })
+/// Which IAM users a trust policy may let in, its conditions aside.
+enum LetsIn {
+    /// Those of these ARNs.
+    Users(Vec<Box<str>>),
+    /// Any.
+    Anybody,
+}
+
+impl LetsIn {
+    /// Of the statements that allow. A trust policy that cannot be read may let anybody in.
+    fn of(role: &Role) -> Self {
+        let Some(document) = role.assume_role_policy_document.policy() else { return Self::Anybody };
+        let mut users = Vec::new();
+        let allows = document.statements.iter().filter(|statement| statement.effect.value == Effect::Allow);
+        for element in allows.filter_map(|statement| statement.principal.as_ref()) {
+            let Principals::Map(entries) = &element.principals else { return Self::Anybody };
+            if element.polarity == Polarity::Not {
+                return Self::Anybody;
+            }
+            for entry in entries {
+                match entry.kind.value {
+                    PrincipalKind::Service | PrincipalKind::Federated => {}
+                    PrincipalKind::CanonicalUser => return Self::Anybody,
+                    PrincipalKind::Aws => {
+                        for principal in &entry.values {
+                            if !is_one(&principal.value) {
+                                return Self::Anybody;
+                            }
+                            users.push(principal.value.as_str().into());
+                        }
+                    }
+                }
+            }
+        }
+        Self::Users(users)
+    }
+
+    fn may_be(&self, user: &Arn) -> bool {
+        match self {
+            Self::Users(users) => users.iter().any(|one| **one == *user.as_str()),
+            Self::Anybody => true,
+        }
+    }
+}
+
+/// Whether a principal is a user, role or session by its ARN: no account, no unique id, no wildcard.
+fn is_one(principal: &str) -> bool {
+    principal.starts_with("arn:") && !principal.ends_with(":root") && !principal.contains(['*', '?'])
 }
 
 /// The member for `sts:AssumeRole`.

@@ -15,6 +15,7 @@ pub struct Universe {
     callable: Vec<(CredentialClass, ActionSet)>,
     of_several_types: ActionSet,
     harmless: ActionSet,
+    undeniable: ActionSet,
     of_identity: ActionSet,
 }
 
@@ -73,20 +74,19 @@ impl Universe {
         members.sort_by(|left, right| left.action.cmp(&right.action));
         let classes = CredentialKind::ALL.iter().flat_map(|kind| kind.direct_classes());
         let callable = classes.map(|class| (*class, callable(*class, &members))).collect();
-        let mut of_several_types = ActionSet::none(members.len());
+        let set = |is_in: fn(&Member) -> bool| {
+            let mut set = ActionSet::none(members.len());
+            let numbers = members.iter().enumerate().filter(|(_, member)| is_in(member));
+            numbers.for_each(|(number, _)| set.insert(number));
+            set
+        };
         let requires_several =
             |member: &Member| member.catalog.resources().filter(|resource| resource.required).count() > 1;
-        let several = members.iter().enumerate().filter(|(_, member)| requires_several(member));
-        several.for_each(|(number, _)| of_several_types.insert(number));
-        let mut harmless = ActionSet::none(members.len());
-        let is_harmless = |member: &Member| member.standing != Standing::Open;
-        let harmless_ones = members.iter().enumerate().filter(|(_, member)| is_harmless(member));
-        harmless_ones.for_each(|(number, _)| harmless.insert(number));
-        let mut of_identity = ActionSet::none(members.len());
-        let is_of_identity = |member: &Member| matches!(member.catalog.service().prefix(), "iam" | "sts");
-        let identity = members.iter().enumerate().filter(|(_, member)| is_of_identity(member));
-        identity.for_each(|(number, _)| of_identity.insert(number));
-        Self { members, callable, of_several_types, harmless, of_identity }
+        let of_several_types = set(requires_several);
+        let harmless = set(|member| member.standing != Standing::Open);
+        let undeniable = set(|member| member.standing == Standing::Undeniable);
+        let of_identity = set(|member| matches!(member.catalog.service().prefix(), "iam" | "sts"));
+        Self { members, callable, of_several_types, harmless, undeniable, of_identity }
     }
 
     /// The actions that a class of requests can be about at all.
@@ -103,6 +103,11 @@ impl Universe {
     /// The actions of every standing but [`Standing::Open`].
     pub(crate) fn harmless(&self) -> &ActionSet {
         &self.harmless
+    }
+
+    /// The actions that no policy can deny.
+    pub(crate) fn undeniable(&self) -> &ActionSet {
+        &self.undeniable
     }
 
     /// The actions that require resources of several types at once.

@@ -39,11 +39,11 @@ fn combinations() -> Vec<Intent> {
     all
 }
 
-/// Each of so many combinations; four times as many in the slow suite, and all with `FORCEMFA_SLOW=all`.
+/// Each of so many combinations; twice as many in the slow suite, and all with `FORCEMFA_SLOW=all`.
 fn step(quick: usize) -> usize {
     match std::env::var("FORCEMFA_SLOW").as_deref() {
         Ok("all") => 1,
-        Ok(_) => (quick / 4).max(1),
+        Ok(_) => (quick / 2).max(1),
         Err(_) => quick,
     }
 }

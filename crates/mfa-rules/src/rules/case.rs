@@ -3,12 +3,14 @@
 use super::written::{Source, Written};
 use crate::judgement::Reaches;
 use crate::probe::{Answer, Prober};
+use crate::proving::UNNAMED;
 use crate::trust::Trusts;
 use crate::universe::{Member, Universe};
 use iam_account::{Account, Known, MfaState, Status, User};
 use iam_eval::{Outcome, Policy, PolicyStack, Request, evaluate};
 use iam_policy::Action;
 use iam_prove::Subject;
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 /// The states that mean "no MFA".
@@ -26,7 +28,51 @@ pub(crate) struct StackCase<'a> {
     pub(crate) sources: &'a [Option<Source>],
     /// The account, if one is looked at.
     pub(crate) account: Option<&'a Account>,
+    pub(crate) paths: Paths,
     pub(crate) fixes: Fixes,
+    pub(crate) memo: Memo,
+}
+
+/// Whether users of the account have paths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Paths {
+    /// None has.
+    Unused,
+    /// Some have, or nobody knows: a document alone is looked at.
+    MayBeUsed,
+}
+
+impl Paths {
+    pub(crate) fn of(account: &Account) -> Self {
+        match account.users.values().any(|user| user.path != "/") {
+            true => Self::MayBeUsed,
+            false => Self::Unused,
+        }
+    }
+}
+
+/// What was worked out about the policies of a case. A copy of the case is made to look at other policies: it remembers nothing.
+#[derive(Default)]
+pub(crate) struct Memo {
+    unnamed: [OnceCell<Option<Request>>; 3],
+    forces: [OnceCell<bool>; 3],
+}
+
+impl Clone for Memo {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+impl Memo {
+    fn of<T>(each: &[OnceCell<T>; 3], state: MfaState) -> &OnceCell<T> {
+        let [absent, present_false, present_true] = each;
+        match state {
+            MfaState::Absent => absent,
+            MfaState::False => present_false,
+            MfaState::True => present_true,
+        }
+    }
 }
 
 /// Whether fixes are looked for.
@@ -44,9 +90,6 @@ pub(crate) struct UserCase<'a> {
     pub(crate) user: &'a User,
     pub(crate) trusts: &'a Trusts<'a>,
 }
-
-/// An action that no catalogue has: stands for what nobody thought of.
-const UNNAMED: &str = "forcemfa-example:Something";
 
 impl<'a> StackCase<'a> {
     pub(super) fn member(&self, action: &str) -> Option<&'a Member> {
@@ -104,18 +147,24 @@ impl<'a> StackCase<'a> {
     }
 
     /// A request of an action that no policy names, in a state.
-    pub(super) fn unnamed(&self, state: MfaState) -> Option<Request> {
-        let context = Prober::new(self.stack, self.subject, state).open_context();
-        Some(Request::new(self.subject.principal(), UNNAMED.parse().ok()?, "*", context))
+    pub(super) fn unnamed(&self, state: MfaState) -> Option<&Request> {
+        let request = || {
+            let context = Prober::new(self.stack, self.subject, state).open_context();
+            Some(Request::new(self.subject.principal(), UNNAMED.parse().ok()?, "*", context))
+        };
+        Memo::of(&self.memo.unnamed, state).get_or_init(request).as_ref()
     }
 
     /// Whether what no policy names is denied in a state, even to somebody who may do everything.
     pub(super) fn forces_in(&self, state: MfaState) -> bool {
-        let Some(request) = self.unnamed(state) else { return false };
-        let mut stack = self.stack.clone();
-        stack.identity.push(Arc::new(Policy::allow_everything("everything")));
-        let decision = evaluate(&request, &stack);
-        decision.outcome != Outcome::Allowed && !decision.doubtful
+        let denies_unnamed = || {
+            let Some(request) = self.unnamed(state) else { return false };
+            let mut stack = self.stack.clone();
+            stack.identity.push(Arc::new(Policy::allow_everything("everything")));
+            let decision = evaluate(request, &stack);
+            decision.outcome != Outcome::Allowed && !decision.doubtful
+        };
+        *Memo::of(&self.memo.forces, state).get_or_init(denies_unnamed)
     }
 
     /// Whether what no policy names is denied without MFA.

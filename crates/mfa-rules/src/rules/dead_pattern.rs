@@ -3,7 +3,7 @@
 use super::case::StackCase;
 use super::fix::fix;
 use super::written::{Written, action_matches};
-use crate::dead_patterns::{DeadPattern, dead_patterns};
+use crate::dead_patterns::{DeadPattern, dead_in};
 use crate::finding::{Finding, Severity};
 use crate::rule::Rule;
 use crate::standing::ENROLMENT;
@@ -29,40 +29,32 @@ a type of resource that the actions do not take.
 };
 
 pub(super) fn find(case: &StackCase<'_>) -> Vec<Finding> {
-    let mut found = Vec::new();
-    let mut last = None;
     let statements = case.statements();
-    for statement in &statements {
+    let told = statements.iter().filter(|statement| is_told(statement));
+    let find = |statement: &Written<'_>| -> Vec<Finding> {
         let document = statement.source().and_then(|source| source.document());
-        let Some(policy) = document.and_then(|document| document.policy()) else { continue };
-        if last == Some(statement.number) {
-            continue;
-        }
-        last = Some(statement.number);
-        if !statements.iter().any(|one| one.number == statement.number && is_told(one)) {
-            continue;
-        }
-        for dead in dead_patterns(policy) {
-            let place = policy.statements.as_slice().get(dead.statement).map(|text| text.place.span);
-            let written = statements
-                .iter()
-                .find(|one| one.number == statement.number && Some(one.compiled.place()) == place);
-            found
-                .extend(written.filter(|written| is_told(written)).map(|written| tell(case, written, &dead)));
-        }
-    }
-    found
+        let policy = document.and_then(|document| document.policy());
+        let (Some(policy), Some(text)) = (policy, statement.text) else { return Vec::new() };
+        let dead = dead_in(text, statement.index, policy.effective_version());
+        dead.iter().map(|dead| tell(case, statement, dead)).collect()
+    };
+    told.flat_map(find).collect()
 }
 
 /// Whether the statement is about MFA.
 fn is_told(statement: &Written<'_>) -> bool {
     let (_, patterns) = statement.compiled.action();
+    let may_be_of_iam = |pattern: &str| {
+        let literal = pattern.split(['*', '?']).next().unwrap_or_default().to_ascii_lowercase();
+        literal.starts_with("iam:") || "iam:".starts_with(&literal)
+    };
     let names_devices = || {
-        ENROLMENT.iter().any(|name| {
-            let action = name.parse::<Action>();
-            action
-                .is_ok_and(|action| patterns.iter().any(|one| **one != *"*" && action_matches(one, &action)))
-        })
+        let patterns = || patterns.iter().filter(|one| ***one != *"*" && may_be_of_iam(one));
+        patterns().next().is_some()
+            && ENROLMENT.iter().any(|name| {
+                let action = name.parse::<Action>();
+                action.is_ok_and(|action| patterns().any(|one| action_matches(one, &action)))
+            })
     };
     statement.is_about_mfa() || statement.is_allow() && names_devices()
 }

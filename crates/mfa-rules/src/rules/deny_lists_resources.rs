@@ -56,7 +56,7 @@ pub(super) fn find(case: &StackCase<'_>) -> Vec<Finding> {
 /// Of a Deny that binds most of what no policy names, and leaves out some resources.
 fn leaving_out(case: &StackCase<'_>) -> Option<Finding> {
     let statements = case.about_mfa();
-    let requests: Vec<Request> = WITHOUT_MFA.into_iter().filter_map(|state| case.unnamed(state)).collect();
+    let requests: Vec<&Request> = WITHOUT_MFA.into_iter().filter_map(|state| case.unnamed(state)).collect();
     let binds = |deny: &&Written<'_>| {
         let holds = |one: &Request| deny.compiled.condition().holds(one.context()) == Truth::True;
         deny.is_deny() && requests.iter().any(|one| deny.compiled.matches_action(one.action()) && holds(one))

@@ -30,7 +30,7 @@ pub(super) enum Fault<'c> {
 /// The Deny statements that come nearest to forcing MFA, with what is wrong with each. None where MFA is forced.
 pub(super) fn nearest<'c>(case: &'c StackCase<'_>) -> Vec<(Written<'c>, Vec<Fault<'c>>)> {
     let states: Vec<_> = WITHOUT_MFA.into_iter().filter(|state| !case.forces_in(*state)).collect();
-    let open: Vec<Request> = states.into_iter().filter_map(|state| case.unnamed(state)).collect();
+    let open: Vec<&Request> = states.into_iter().filter_map(|state| case.unnamed(state)).collect();
     if open.is_empty() {
         return Vec::new();
     }
@@ -50,17 +50,17 @@ fn limits_age(deny: &Written<'_>) -> bool {
     deny.mfa_tests().all(|test| *test.key() == ConditionKey::new("aws:MultiFactorAuthAge"))
 }
 
-fn faults<'c>(case: &StackCase<'_>, deny: &Written<'c>, open: &[Request]) -> Vec<Fault<'c>> {
+fn faults<'c>(case: &StackCase<'_>, deny: &Written<'c>, open: &[&Request]) -> Vec<Fault<'c>> {
     let mut faults = Vec::new();
     for test in deny.compiled.condition().tests() {
         let is_about_mfa = deny.mfa_tests().any(|other| std::ptr::eq(other, test));
-        let fails = |request: &Request| test.holds(request.context()) != Truth::True;
+        let fails = |request: &&Request| test.holds(request.context()) != Truth::True;
         if !open.iter().any(fails) {
             continue;
         }
         faults.push(if is_about_mfa { of_mfa_test(case, test) } else { Fault::Other(test) });
     }
-    let denies_unnamed = |request: &Request| deny.compiled.matches_action(request.action());
+    let denies_unnamed = |request: &&Request| deny.compiled.matches_action(request.action());
     if !open.iter().all(denies_unnamed) {
         faults.push(Fault::Actions);
     }

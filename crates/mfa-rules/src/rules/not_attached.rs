@@ -123,7 +123,9 @@ fn denies(case: &AccountCase<'_>, stack: &PolicyStack, subject: &Subject) -> boo
         reaches: None,
         sources: &[],
         account: None,
+        paths: super::Paths::MayBeUsed,
         fixes: super::Fixes::NotWanted,
+        memo: super::Memo::default(),
     };
     policies.forces()
 }

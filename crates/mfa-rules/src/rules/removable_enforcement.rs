@@ -86,12 +86,12 @@ pub(super) fn find(case: &StackCase<'_>) -> Vec<Finding> {
     let carriers: Vec<_> =
         CARRIERS.iter().filter(|carrier| (carrier.fits)(forcing.holder(), forcing.layer)).collect();
     // One that is guarded in every way is how the policy is meant to be carried.
-    if carriers.iter().any(|carrier| carrier.actions.iter().all(|action| is_guarded(&action))) {
+    if carriers.iter().any(|carrier| carrier.actions.iter().all(&is_guarded)) {
         return Vec::new();
     }
     let actions = carriers.iter().flat_map(|carrier| carrier.actions).copied();
     let mut passing: Vec<&str> = actions
-        .filter(|action| !is_guarded(&action) && case.passes(action, MfaState::True).is_some())
+        .filter(|action| !is_guarded(action) && case.passes(action, MfaState::True).is_some())
         .collect();
     passing.sort_unstable();
     passing.dedup();

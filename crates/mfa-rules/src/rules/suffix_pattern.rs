@@ -57,6 +57,9 @@ fn of_statement(case: &StackCase<'_>, statement: &Written<'_>) -> Option<Finding
 
 /// Whether a pattern matches users whose name only has the user's in it, and not everybody.
 fn is_loose(case: &StackCase<'_>, text: &str) -> bool {
+    if !text.contains("${") {
+        return false;
+    }
     let pattern = Pattern::with_wildcards(text, Version::V2012);
     if !pattern.variables().any(|key| key.as_str().eq_ignore_ascii_case("aws:username")) {
         return false;

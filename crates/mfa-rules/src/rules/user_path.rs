@@ -1,6 +1,6 @@
 //! `user-path`: users with a path cannot enrol.
 
-use super::case::StackCase;
+use super::case::{Paths, StackCase};
 use super::fix::fix;
 use super::own_user::{SelfService, on_oneself, user_named};
 use super::written::Written;
@@ -40,11 +40,10 @@ pub(super) fn find(case: &StackCase<'_>) -> Vec<Finding> {
         };
         passes("alice") && !passes("division/alice")
     };
-    let has_paths = |account: &iam_account::Account| account.users.values().any(|user| user.path != "/");
-    let statements = on_oneself(case, action);
-    if statements.is_empty() || case.account.is_some_and(|account| !has_paths(account)) {
+    if case.paths == Paths::Unused {
         return Vec::new();
     }
+    let statements = on_oneself(case, action);
     let Some(statement) = statements.iter().find(locks_out) else { return Vec::new() };
     let severity = if case.account.is_some() { Severity::Medium } else { Severity::Low };
     let confidence = if case.account.is_some() { Confidence::Certain } else { Confidence::Possible };

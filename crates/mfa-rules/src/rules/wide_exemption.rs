@@ -72,11 +72,11 @@ fn passing(case: &StackCase<'_>) -> Vec<Request> {
 fn exempting(case: &StackCase<'_>) -> BTreeSet<String> {
     let mut patterns = BTreeSet::new();
     let states = WITHOUT_MFA.into_iter().filter(|state| case.forces_in(*state));
-    let requests: Vec<Request> = states.filter_map(|state| case.unnamed(state)).collect();
+    let requests: Vec<&Request> = states.filter_map(|state| case.unnamed(state)).collect();
     for statement in case.statements().iter().filter(|statement| statement.is_deny()) {
         let (polarity, exempt) = statement.compiled.action();
         let holds =
-            |request: &Request| statement.compiled.condition().holds(request.context()) == Truth::True;
+            |request: &&Request| statement.compiled.condition().holds(request.context()) == Truth::True;
         if polarity == Polarity::Not && requests.iter().any(holds) {
             patterns.extend(exempt.iter().map(|pattern| pattern.to_string()));
         }

@@ -75,7 +75,7 @@ pub(super) struct Written<'c> {
     pub(super) compiled: &'c CompiledStatement,
     source: Option<&'c Source>,
     /// Its number in the document, which may have statements that do not count; else in the policy.
-    index: usize,
+    pub(super) index: usize,
     /// As it is written, if the text is known.
     pub(super) text: Option<&'c Statement>,
 }
