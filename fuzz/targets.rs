@@ -83,7 +83,7 @@ pub(crate) fn signature(bytes: &[u8]) {
     // With a key that nobody signs with: nothing is verified.
     let key = SigningKey::for_credential(&SecretAccessKey::new("nobody's"), presented.credential());
     let verified = presented.verify(Body::of(b""), &key, None);
-    told(&verified.err().expect("a signature was verified that nobody made"));
+    told(&verified.expect_err("a signature was verified that nobody made"));
 }
 
 /// A policy document: a document or all diagnostics; printed, it is the same document.

@@ -29,6 +29,9 @@ pub(crate) enum Part {
 /// | `function` | a Lambda function's name, of `name`, `name:qualifier` or `account:function:name` |
 /// | `secret` | a secret's name and the six letters that Secrets Manager puts behind it |
 /// | `parameter` | the name of an SSM parameter without the slash before it |
+/// | `below` | what is below a path of SSM parameters: `/` is all, `/a` begins with `a/` |
+/// | `v2` | the path of API Gateway's second API without its `/v2` |
+/// | `scope` | WAF's scope as its ARNs have it: `regional`, `global` |
 /// | `bucket`, `object` | bucket, or bucket and key, of the source of an S3 copy |
 /// | `version` | only whether the source of an S3 copy has a version |
 /// | `zone` | a Route 53 id without `/hostedzone/`, `/change/` or `/delegationset/` before it |
@@ -53,6 +56,12 @@ pub(crate) fn apply(filter: &str, value: &str) -> Result<Part, Refusal> {
         "parameter" if is_arn => Part::Whole(value.splitn(7, ':').take(6).collect::<Vec<_>>().join(":")),
         "parameter" => parameter(value),
         "below" => below(value),
+        "v2" => Part::Text(value.strip_prefix("/v2").unwrap_or(value).to_owned()),
+        "scope" => match value {
+            "REGIONAL" => Part::Text("regional".to_owned()),
+            "CLOUDFRONT" => Part::Text("global".to_owned()),
+            _ => Part::Unknown,
+        },
         "bucket" | "object" | "version" => copy_source(filter, value)?,
         "zone" => zone(value),
         "loggroup" => log_group(value),

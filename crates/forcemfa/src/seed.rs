@@ -28,7 +28,7 @@ pub(crate) struct Seed {
 
 enum Content {
     Dump(Box<Account>),
-    Yaml { text: String, file: PlacedYaml, written: Written },
+    Yaml { text: String, file: Box<PlacedYaml>, written: Box<Written> },
 }
 
 impl Seed {
@@ -45,7 +45,7 @@ impl Seed {
                 Content::Dump(Box::new(snapshot::read(path, None, None)?.account))
             } else {
                 let (file, written) = read_yaml(path, &text)?;
-                Content::Yaml { text, file, written }
+                Content::Yaml { text, file: Box::new(file), written: Box::new(written) }
             }
         };
         Ok(Self { path: path.to_owned(), content })

@@ -1,7 +1,6 @@
 //! What IAM answers in corners that unmodified test suites of others look into: order of checks, exact words, what is there and what is
 //! left out. Cases are data; each is one call of a fresh account's root user.
 #![cfg(test)]
-#![expect(clippy::unwrap_used, reason = "tests may fail")]
 
 mod support;
 

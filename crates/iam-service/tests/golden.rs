@@ -112,10 +112,13 @@ impl Row {
     }
 }
 
+/// An access key id, and the session token that goes with it.
+type Signed = (String, Option<String>);
+
 /// The accounts, and who calls them.
 struct Setting {
     base: Story,
-    callers: Vec<(Column, Story, Vec<(String, Option<String>)>)>,
+    callers: Vec<(Column, Story, Vec<Signed>)>,
 }
 
 static REQUESTS: LazyLock<BTreeMap<String, Request>> =

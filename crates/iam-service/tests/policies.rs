@@ -136,7 +136,8 @@ fn managed_policies_have_versions_and_are_counted() {
         &[("UserName", "ana"), ("PolicyArn", "arn:aws:iam::111122223333:policy/none")],
         &["NoSuchEntity: Policy arn:aws:iam::111122223333:policy/none does not exist or is not attachable."],
     );
-    let malformed = [("PolicyName", "bad"), ("PolicyDocument", TRUST)];
+    let with_principal = TRUST.replace(r#""Action""#, r#""Resource":"*","Action""#);
+    let malformed = [("PolicyName", "bad"), ("PolicyDocument", with_principal.as_str())];
     account.gives(
         "CreatePolicy",
         &malformed,

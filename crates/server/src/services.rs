@@ -22,7 +22,8 @@ use bytes::Bytes;
 use gateway::{Approved, Destination, Download, Gateway, Inbound, MultiFactorAuthPresent};
 use http_body_util::{Either, Full};
 use hyper::Response;
-use hyper::body::Incoming;
+use hyper::body::{Body as _, Incoming};
+use hyper::header::{CONNECTION, HeaderValue};
 use hyper::http::request::Parts;
 use iam_service::caller::Caller;
 use iam_service::gate::{ServiceAuthorised, ServiceRefusal, authorise_service};
@@ -89,6 +90,8 @@ pub(crate) struct Told {
     pub(crate) denied: Option<String>,
     /// The upstream that answered.
     pub(crate) upstream: Option<String>,
+    /// Whether the body may not have been read to its end.
+    pub(crate) leaves_body: bool,
 }
 
 impl Services {
@@ -123,7 +126,7 @@ impl Services {
         body: Incoming,
     ) -> Response<AnswerBody> {
         let began = Instant::now();
-        let mut told = Told { service, ..Told::default() };
+        let mut told = Told { service, leaves_body: !body.is_end_stream(), ..Told::default() };
         let result = self.pass(cx, &parts, body, &mut told).await;
         let (response, error) = match result {
             Ok(response) => {
@@ -134,7 +137,12 @@ impl Services {
                 cx.observers.metrics.request(None, Some(refused.kind()), began.elapsed());
                 let asked = refused::asked(&told, &parts, cx.request_id);
                 let code = refused.code(&asked);
-                (refused.response(&asked), Some(code))
+                let mut response = refused.response(&asked);
+                // hyper ends such a connection: a client that is not told sends its next request into the void.
+                if told.leaves_body {
+                    response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+                }
+                (response, Some(code))
             }
         };
         tell(&told, cx, response.status().as_u16(), error.as_deref(), began.elapsed());

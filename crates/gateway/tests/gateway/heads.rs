@@ -198,8 +198,9 @@ async fn a_host_and_a_signature_that_are_kept_are_the_clients() {
 #[tokio::test]
 async fn without_authorization_there_is_none() {
     let upstream = Upstream::start(Reply::Text(OK.to_owned())).await;
-    let settings = "[default]\nauthorization = remove\nidentity = headers";
-    let address = gateway(&upstream, settings, Limits::default()).await;
+    let settings = "[s3]\nauthorization = remove\nidentity = headers";
+    let spec = format!("s3=http://{}", upstream.address).parse().unwrap();
+    let address = gateway_to(vec![spec], settings, Limits::default()).await;
     assert_eq!(status(&send(address, Written::default().head()).await), 200);
     let seen = upstream.only();
     assert_eq!(seen.header("authorization"), None);

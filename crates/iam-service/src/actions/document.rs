@@ -160,7 +160,8 @@ mod tests {
             Some("Missing required field Principal")
         );
         assert_eq!(
-            refusal(trust, PolicyType::Managed).as_deref(),
+            refusal(&trust.replace(r#""Action""#, r#""Resource":"*","Action""#), PolicyType::Managed)
+                .as_deref(),
             Some("Policy document should not specify a principal.")
         );
         assert_eq!(

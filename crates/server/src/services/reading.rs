@@ -76,6 +76,7 @@ impl Reading<'_> {
                 ));
             }
             let whole = self.whole(body).await?;
+            told.leaves_body = false;
             let (_, check) = presented.verify(Body::of(&whole), &key, issued.as_ref())?;
             // The body is at hand, so that nothing of it is left to be checked.
             let sigv4::BodyCheck::Done = check else { return Err(SignatureError::Mismatch.into()) };

@@ -1,7 +1,8 @@
 """Clients of many services, through the gateway to moto and at moto itself: what is allowed is answered as moto answers it, byte for byte, and
 what is not is the service's own error.
 
-Usage: services.py FORCEMFA, with boto3 importable and `moto_server` on the PATH. The calls stand in services.json:
+Usage: services.py FORCEMFA, with boto3 importable and `moto_server` on the PATH. The calls stand in services.json, for each service (with the
+`protocol`, the `config` of the client or the `host` that it is called by, if these are not the usual ones):
 
     read, write, setup   the method of boto3's client, or one of OTHER_WAYS; what is set up for another `service` is done at moto itself
     with                 its parameters; `$name` is what an earlier call gave
@@ -101,6 +102,7 @@ class Side:
         http.send = recorded
 
     def keep(self, status, headers, body):
+        # The names of headers have no case.
         headers = [(name.lower(), value) for name, value in headers]
         told = dict(headers)
         if body:
@@ -150,7 +152,9 @@ def presigned(side, client, parameters):
     operation, body = parameters.pop("Operation"), parameters.pop("Upload", None)
     url = client.generate_presigned_url(operation, Params=parameters)
     method = "GET" if body is None else "PUT"
-    request = urllib.request.Request(url, data=body and body.encode(), method=method, headers={"Content-Type": ""} if body else {})
+    # urllib would send the type of a form, which nobody signed.
+    headers = {"Content-Type": ""} if body else {}
+    request = urllib.request.Request(url, data=body and body.encode(), method=method, headers=headers)
     try:
         with urllib.request.urlopen(request) as answer:
             side.keep(answer.status, answer.headers.items(), answer.read())
@@ -361,8 +365,8 @@ def main(program):
         server.start()
         try:
             key, mfa = credentials(program, server)
-            files = lambda name: {"big": big, "down": os.path.join(folder, name)}
             big = big_file(folder)
+            files = lambda name: {"big": big, "down": os.path.join(folder, name)}
             at_moto = Side(moto.url, ("test", "test"), kept=files("down-1"))
             through = Side(server.url, *mfa, kept=files("down-2"))
             problems, counts = check(table, moto, at_moto, through, Side(server.url, key))

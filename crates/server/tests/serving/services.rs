@@ -274,7 +274,7 @@ async fn a_slow_body_that_must_be_judged_is_not_waited_for() {
 }
 
 const FORCED: &str = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"},
-    {"Sid":"NoMfa","Effect":"Deny","NotAction":"iam:*","Resource":"*","Condition":{"BoolIfExists":{"aws:MultiFactorAuthPresent":"false"}}}]}"#;
+    {"Sid":"NoMfa","Effect":"Deny","NotAction":"sts:GetCallerIdentity","Resource":"*","Condition":{"BoolIfExists":{"aws:MultiFactorAuthPresent":"false"}}}]}"#;
 
 #[tokio::test]
 async fn what_is_denied_is_told_in_the_services_words_and_reaches_nobody() {

@@ -328,13 +328,16 @@ async fn the_root_user_signs_in_if_a_password_was_set() {
     server.stop().await;
 }
 
+/// Method, path, headers, body, and the code of the answer.
+type Sent<'t> = (&'t str, &'t str, &'t [(&'t str, &'t str)], &'t str, &'t str);
+
 #[tokio::test]
 async fn what_is_not_asked_for_in_its_form_is_refused() {
     let server = with_alice().await;
     let mut browser = Browser::new(server.address()).await;
     let good = json!({ "userName": "alice", "password": PASSWORD }).to_string();
     let huge = json!({ "userName": "alice", "password": "x".repeat(5_000) }).to_string();
-    let cases: [(&str, &str, &[(&str, &str)], &str, &str); 9] = [
+    let cases: [Sent<'_>; 9] = [
         ("GET", "/signin/password", &[JSON], "", "405 MethodNotAllowed"),
         ("POST", "/signin/session", &[JSON], "{}", "405 MethodNotAllowed"),
         ("POST", "/signin/password", &[], &good, "415 UnsupportedMediaType"),

@@ -104,7 +104,7 @@ fn prefix(model: &Model, rows: &Rows) -> String {
         return prefix.to_owned();
     }
     let candidates = [model.metadata.signing_name(), model.metadata.endpoint_prefix()];
-    let known = candidates.into_iter().find_map(|candidate| iam_catalog::service(candidate));
+    let known = candidates.into_iter().find_map(iam_catalog::service);
     known.map_or_else(|| candidates[0].to_ascii_lowercase(), |service| service.prefix().to_owned())
 }
 

@@ -225,7 +225,7 @@ fn iam_path_problem(path: &str) -> Option<String> {
     let fixed = path.split(['*', '?', '$']).next().unwrap_or_default();
     let is_open = fixed.len() < path.len();
     let is_path = |known: &&str| path.starts_with(*known) || (is_open && known.starts_with(fixed));
-    if IAM_PATHS.iter().any(|known| is_path(&known)) {
+    if IAM_PATHS.iter().any(is_path) {
         return None;
     }
     Some(format!("IAM resource path must either be \"*\" or start with {}.", IAM_PATHS.join(", ")))

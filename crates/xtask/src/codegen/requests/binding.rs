@@ -12,6 +12,9 @@
 //! | nothing yet, where the operation makes one | `CreateCluster` |
 //! | any text, where other placeholders of the same ARN are bound | the last part of `nodegroup/CLUSTER/NAME/UUID` |
 //!
+//! Of a format with several placeholders, what is named after the type is bound to the one that is: never to `OrganizationId` in
+//! `policy/o-${OrganizationId}/${PolicyType}/p-${PolicyId}`, which says where the resource is. A wrong place would hide it from a Deny.
+//!
 //! What `data/members.tsv` says of the type comes before all that.
 
 use super::model::{Member, Model, Operation, Place};
@@ -122,6 +125,29 @@ fn list(member: &Member) -> String {
     }
 }
 
+/// The placeholders of a format, folded.
+struct Places {
+    names: Vec<String>,
+    /// The one that is the resource itself: named after the type, or the last.
+    own: String,
+}
+
+impl Places {
+    fn of(format: &str, kind: ResourceType) -> Self {
+        let kind = singular(&folded(kind.name()));
+        let names = format.split("${").skip(1).filter_map(|rest| rest.split('}').next());
+        let names: Vec<String> =
+            names.filter(|name| !["Partition", "Region", "Account"].contains(name)).map(folded).collect();
+        let own = names.iter().rfind(|name| stem(name) == kind).or(names.last()).cloned().unwrap_or_default();
+        Self { names, own }
+    }
+
+    /// Whether one of them has just this name.
+    fn name(&self, member: &str) -> bool {
+        self.names.iter().any(|name| name == member || *name == singular(member))
+    }
+}
+
 /// A member that was found for a placeholder.
 struct Found {
     locator: String,
@@ -194,16 +220,22 @@ impl Input<'_> {
         let mut makes = false;
         let mut rest = format;
         let last = format.rfind("${").unwrap_or_default();
+        let places = Places::of(format, kind);
         while let Some((before, after)) = rest.split_once("${") {
             let is_last = format.len() - rest.len() + before.len() == last;
+            // An ARN's account is its fifth field; further on, it is one that the request names.
+            let is_field = text.matches(':').count() + before.matches(':').count() < 5;
             let (name, after) = after.split_once('}')?;
             text.push_str(before);
             rest = after;
             match name {
                 "Partition" => text.push_str("$P"),
                 "Region" => text.push_str("$R"),
-                "Account" | "AccountId" => text.push_str("$A"),
-                _ => match self.bind(name, kind, is_last).filter(|found| !bound.contains(&found.locator)) {
+                "Account" | "AccountId" if is_field => text.push_str("$A"),
+                _ => match self
+                    .bind(name, kind, is_last, &places)
+                    .filter(|found| !bound.contains(&found.locator))
+                {
                     Some(found) if found.is_arn => {
                         return Some((format!("{{{}:arn}}", found.locator), found.required));
                     }
@@ -236,7 +268,7 @@ impl Input<'_> {
         self.makes && singular(&self.noun).ends_with(&singular(&folded(kind.name())))
     }
 
-    fn bind(&self, placeholder: &str, kind: ResourceType, is_last: bool) -> Option<Found> {
+    fn bind(&self, placeholder: &str, kind: ResourceType, is_last: bool, places: &Places) -> Option<Found> {
         let own = self.rows.members(kind.service().prefix(), kind.name());
         let is_own = |other: &str| own.iter().any(|name| folded(name) == other);
         if let Some(found) = is_last.then(|| self.named(is_own)).flatten() {
@@ -247,15 +279,19 @@ impl Input<'_> {
         let kind_name = singular(&kind_name);
         let is_general = ["", "resource", "relative"].contains(&stem(&name)) || name == "key";
         let of_kind = |other: &str| stem(other) == kind_name || singular(stem(other)) == kind_name;
+        let is_its_place = places.own == name;
         self.named(|other| other == name || singular(other) == name)
-            .or_else(|| if is_general { self.named(of_kind) } else { None })
-            .or_else(|| self.named(|other| !is_general && same_stem(other, &name)))
-            .or_else(|| self.named(of_kind))
+            .or_else(|| if is_general && is_its_place { self.named(of_kind) } else { None })
+            .or_else(|| self.named(|other| !is_general && same_stem(other, &name) && !places.name(other)))
+            .or_else(|| if is_its_place { self.named(of_kind) } else { None })
             .or_else(|| {
                 let is_about_it =
                     singular(&self.noun) == kind_name || singular(&self.noun) == singular(stem(&name));
                 let own = ["name", "id", "identifier", "arn", "names", "ids", "arns"];
-                if is_about_it { self.named(|other| own.contains(&other)) } else { None }
+                let is_for = |other: &str| {
+                    places.names.len() == 1 || name == format!("{kind_name}{}", singular(other))
+                };
+                if is_about_it { self.named(|other| own.contains(&other) && is_for(other)) } else { None }
             })
     }
 
