@@ -23,7 +23,7 @@ pub struct Prepared {
     pub is_reused: bool,
 }
 
-/// Whether a call needs [`prepare`].
+/// Whether a call needs `prepare`.
 pub fn needs_preparation(operation: Operation) -> bool {
     matches!(
         operation,

@@ -7,6 +7,7 @@ Usage: tools.py FORCEMFA FOLDER [TOOL...]. The folder has what .ci/tools install
 import csv
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -100,6 +101,7 @@ def force_mfa(program, account):
     iam = account.server.client("iam", account.root)
     arn = iam.create_policy(PolicyName="force-mfa", PolicyDocument=policy)["Policy"]["Arn"]
     iam.attach_group_policy(GroupName="everybody", PolicyArn=arn)
+    iam.update_account_password_policy(MinimumPasswordLength=14)
 
 
 def aws_mfa(account):
@@ -152,11 +154,8 @@ def aws_cli(account):
 
 def sdk_js(account):
     environment = account.environment(account.key("javascript"))
-    # A module is looked for beside the file that asks for it.
-    with open(os.path.join(HERE, "session.mjs"), encoding="utf-8") as file:
-        script = os.path.join(account.folder, "session.mjs")
-        with open(script, "w", encoding="utf-8") as copy:
-            copy.write(file.read())
+    # Modules are looked for beside the file that asks for them.
+    script = shutil.copy(os.path.join(HERE, "session.mjs"), account.folder)
     account.run(environment, "node", script, code(account.seed("javascript")))
 
 
@@ -175,12 +174,19 @@ def cloudsplaining(account, session):
     environment = account.environment(session)
     account.file(".aws/credentials", "")
     account.run(environment, "cloudsplaining", "download", "--output", account.home)
-    details = os.path.join(account.home, "default.json")
+    details = account.file("default.json")
     users = {user["UserName"] for user in read_json(details)["UserDetailList"]}
     assert set(account.users) <= users, users
     account.run(environment, "cloudsplaining", "scan", "-i", details, "-o", account.home, "--skip-open-report")
-    results = read_json(os.path.join(account.home, "iam-results-default.json"))
-    print(json.dumps(results)[:3000])
+    results = read_json(account.file("iam-results-default.json"))
+    equal("users", sorted(user["name"] for user in results["users"].values()), sorted(users))
+    (deployer,) = results["roles"].values()
+    equal("AWS's policies of a role", list(deployer["aws_managed_policies"].values()), ["IAMReadOnlyAccess"])
+    (everybody,) = (group for group in results["groups"].values() if group["name"] == "everybody")
+    equal("policies of a group", list(everybody["customer_managed_policies"].values()), ["force-mfa"])
+    (passes,) = (policy for policy in results["inline_policies"].values() if policy["PolicyName"] == "passes-roles")
+    ways = [finding["type"] for finding in passes["PrivilegeEscalation"]["findings"]]
+    equal("ways up", (ways, passes["AttachedTo"]["users"]), (["CreateEC2WithExistingIP"], ["carol"]))
 
 
 def custodian(account, session):
@@ -199,18 +205,60 @@ def custodian(account, session):
     equal("root-with-mfa", names("root-with-mfa", "account_id"), [])
 
 
+# What prowler's log may hold, and must, so that nothing goes stale: all else is a fault of the account's, or of prowler's.
+PROWLER_TELLS = {
+    "calling the DescribeOrganization operation: `organizations:DescribeOrganization` is not implemented": "no Organizations",
+    "policy/AWSSupportAccess was not found": "a new account has but a handful of AWS's policies",
+    "policy/SecurityAudit was not found": "a new account has but a handful of AWS's policies",
+    "policy/AWSCloudShellFullAccess was not found": "a new account has but a handful of AWS's policies",
+    "Invalid action pattern 'codestar:CreateProject'": "prowler's own list of actions lacks a service",
+}
+
+# What must be found: check, the end of the resource's ARN, status.
+PROWLER_FINDS = """
+iam_user_mfa_enabled_console_access user/alice PASS
+iam_user_mfa_enabled_console_access user/bob FAIL
+iam_user_mfa_enabled_console_access user/carol PASS
+iam_user_hardware_mfa_enabled user/alice FAIL
+iam_administrator_access_with_mfa group/administrators FAIL
+iam_administrator_access_with_mfa group/everybody PASS
+iam_root_mfa_enabled :root FAIL
+iam_root_hardware_mfa_enabled :mfa FAIL
+iam_no_root_access_key :root FAIL
+iam_avoid_root_usage :root FAIL
+iam_aws_attached_policy_no_administrative_privileges aws:policy/AdministratorAccess FAIL
+iam_aws_attached_policy_no_administrative_privileges aws:policy/IAMReadOnlyAccess PASS
+iam_group_administrator_access_policy group/administrators FAIL
+iam_policy_attached_only_to_group_or_roles user/carol FAIL
+iam_policy_attached_only_to_group_or_roles user/bob PASS
+iam_policy_allows_privilege_escalation policy/force-mfa PASS
+iam_password_policy_minimum_length_14 :password-policy PASS
+iam_password_policy_symbol :password-policy FAIL
+iam_user_accesskey_unused user/carol PASS
+iam_user_two_active_access_key user/carol PASS
+"""
+
+
 def prowler(account, session):
     environment = account.environment(session)
-    log = os.path.join(account.home, "prowler.log")
+    log = account.file("prowler.log", "")
     command = ["prowler", "aws", "--service", "iam", "--output-formats", "csv", "--output-directory", account.home]
-    command += ["--output-filename", "prowler", "--log-level", "WARNING", "--log-file", log, "--no-banner"]
-    # 3: some checks fail.
-    done = account.run(environment, *command, codes=(3,))
-    print(done.stdout[-3000:], open(log).read())
-    with open(os.path.join(account.home, "prowler.csv"), encoding="utf-8") as file:
-        findings = list(csv.DictReader(file, delimiter=";"))
-    for row in findings:
-        print(row["CHECK_ID"], row["STATUS"], row["RESOURCE_UID"], row["STATUS_EXTENDED"])
+    command += ["--output-filename", "prowler", "--log-level", "ERROR", "--log-file", log, "--no-banner", "--no-color"]
+    # 3: something was found.
+    said = account.run(environment, *command, codes=(3,)).stdout
+    with open(log, encoding="utf-8") as file:
+        lines = file.read().splitlines()
+    untold = [line for line in lines if not any(words in line for words in PROWLER_TELLS)]
+    gone = [words for words in PROWLER_TELLS if not any(words in line for line in lines)]
+    assert not untold, "\n".join(["its log holds what is not expected:", *untold])
+    assert not gone, "\n".join(["its log does not hold any more:", *gone])
+    assert "Scan completed" in said, said
+    with open(account.file("prowler.csv"), encoding="utf-8") as file:
+        found = [(row["CHECK_ID"], row["RESOURCE_UID"], row["STATUS"]) for row in csv.DictReader(file, delimiter=";")]
+    for line in PROWLER_FINDS.split("\n")[1:-1]:
+        check, end, status = line.split()
+        of_check = [(resource, told) for name, resource, told in found if name == check]
+        equal(line, [told for resource, told in of_check if resource.endswith(end)] or of_check, [status])
 
 
 def main(program, folder, *wanted):
