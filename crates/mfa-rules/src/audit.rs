@@ -87,6 +87,8 @@ struct Looked {
     policies: Vec<(Layer, usize, SamePolicy)>,
     /// Nothing where no policy speaks of MFA.
     reached: Option<[Asked; 2]>,
+    /// Of the actions of IAM and STS: which are reached with MFA. Some of them take the policies off.
+    with_mfa: ActionSet,
 }
 
 /// What the rules ask of what is reached in a state.
@@ -211,7 +213,8 @@ impl<'a> Auditor<'a> {
                 reaches_others: reach.reached.meets(&universe.all().without(&asked)),
             })
         });
-        let looked = Looked { policies: looked, reached };
+        let with_mfa = case.reaches.with_mfa.within(&asked);
+        let looked = Looked { policies: looked, reached, with_mfa };
         let found = self.found.entry(looked).or_insert_with(|| find_in_policies(&policies));
         let mut findings = found.clone();
         findings.extend(find_in_user(&UserCase { policies: &policies, user, trusts: self.trusts }));
