@@ -12,6 +12,7 @@ mod resources;
 pub use resources::{Resources, ResourcesError};
 
 use crate::answer::environment_of;
+use crate::clock::Clock;
 use crate::http::Peer;
 use crate::last_use::{self, Used};
 use crate::node::Node;
@@ -29,7 +30,6 @@ use iam_service::caller::Caller;
 use iam_service::gate::{ServiceAuthorised, ServiceRefusal, authorise_service};
 use iam_service::state::State;
 use iam_service::wire::Params;
-use jiff::Timestamp;
 use reading::{Read, Reading};
 use refused::Refused;
 use sigv4::SigningKeys;
@@ -183,7 +183,7 @@ impl Services {
         match self.gateway.destination(&told.service) {
             Some(destination) => {
                 told.upstream = Some(destination.upstream().spec().to_string());
-                forward(authorised, destination, read, &state, now).await
+                forward(authorised, destination, read, &state).await
             }
             None => Ok(answer_here(authorised, &read, parts, operation, cx.request_id)),
         }
@@ -195,7 +195,6 @@ async fn forward(
     destination: &Destination,
     read: Read,
     state: &State,
-    now: Timestamp,
 ) -> Result<Response<AnswerBody>, Refused> {
     let Read { head, body, payload, scope, caller, .. } = read;
     let identity = gateway::Identity {
@@ -207,7 +206,8 @@ async fn forward(
             (false, None) => MultiFactorAuthPresent::Absent,
         },
     };
-    let approved = Approved { head, body, payload, scope, identity, now };
+    // The upstream has the system's time, wherever the account's clock was set.
+    let approved = Approved { head, body, payload, scope, identity, now: Clock::system() };
     let response = destination.forward(approved).await.map_err(Refused::Forward)?;
     Ok(response.map(Either::Right))
 }

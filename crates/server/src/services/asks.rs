@@ -2,7 +2,7 @@
 
 use super::resources::Resources;
 use aws_requests::Ask;
-use iam_policy::ConditionKey;
+use iam_policy::{ConditionKey, Glob};
 use iam_service::gate::{AskedResource, ServiceAsk};
 use std::collections::BTreeMap;
 
@@ -17,12 +17,29 @@ pub(super) fn of(asks: &[Ask], resources: &Resources) -> Option<Vec<ServiceAsk>>
     let mut questions = Vec::with_capacity(asks.len());
     for ask in asks {
         questions.push(one(ask, &ask.action, resources)?);
+        // It may be any of those that are known, each with a policy of its own.
+        for arn in possible(ask, resources) {
+            let mut about = ask.clone();
+            about.resource = aws_requests::Resource::Arn(arn.to_owned());
+            questions.push(one(&about, &about.action, resources)?);
+        }
         if ask.assumed {
             let (prefix, _) = ask.action.split_once(':')?;
             questions.push(one(ask, &format!("{prefix}:{NO_ACTION}"), resources)?);
         }
     }
     Some(questions)
+}
+
+/// The known resources that a request could be about which does not say just which.
+fn possible<'r>(ask: &'r Ask, resources: &'r Resources) -> impl Iterator<Item = &'r str> {
+    let service = ask.action.split(':').next().unwrap_or_default();
+    let like = match &ask.resource {
+        aws_requests::Resource::Matching(like) => Some(Glob::new(like)),
+        aws_requests::Resource::Unknown => Some(Glob::new(&format!("arn:*:{service}:*"))),
+        aws_requests::Resource::Arn(_) | aws_requests::Resource::Any => None,
+    };
+    resources.arns().filter(move |arn| like.as_ref().is_some_and(|like| like.matches(arn)))
 }
 
 /// `None` if the name can be no action of any policy.

@@ -92,6 +92,11 @@ impl Resources {
         Ok(Self(resources))
     }
 
+    /// Their ARNs.
+    pub(crate) fn arns(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.0.len()

@@ -71,12 +71,15 @@ fn is_whole(text: &str) -> bool {
 }
 
 async fn gateway_to(upstream: &Upstream) -> Server {
+    gateway_that_knows(upstream, Resources::default()).await
+}
+
+async fn gateway_that_knows(upstream: &Upstream, resources: Resources) -> Server {
     let spec: UpstreamSpec = format!("default={}", upstream.clone().listen().await).parse().unwrap();
     let upstreams = Upstreams::new(vec![spec], BTreeMap::new()).unwrap();
     let gateway = Gateway::new(&upstreams, Limits::default()).unwrap();
     let limits = BodyLimits { judged_bytes: 64 << 10, receive: Duration::from_millis(500) };
-    start(Serving { services: Services::new(gateway, Resources::default(), limits), ..Serving::default() })
-        .await
+    start(Serving { services: Services::new(gateway, resources, limits), ..Serving::default() }).await
 }
 
 /// A request as a client signs it, and as it may be changed afterwards.
@@ -298,5 +301,25 @@ async fn what_is_denied_is_told_in_the_services_words_and_reaches_nobody() {
     assert!(s3.body.contains("<Code>AccessDenied</Code>") && s3.body.contains("s3:GetObject"), "{}", s3.body);
     assert!(!s3.head.contains("x-forcemfa-denied-by"), "{}", s3.head);
     assert_eq!(upstream.whole(), Vec::<String>::new());
+    server.stop().await;
+}
+
+/// Its ARN has six more letters than its name, so that the request does not say which secret it is.
+#[tokio::test]
+async fn a_secret_called_by_its_name_has_the_policy_of_each_that_it_could_be() {
+    let folder = tempfile::tempdir().unwrap();
+    let secret = r#"{"arn":"arn:aws:secretsmanager:us-east-1:123456789012:secret:db-AbCdEf","policy":{"Version":"2012-10-17",
+        "Statement":[{"Effect":"Deny","Principal":"*","Action":"secretsmanager:GetSecretValue","Resource":"*"}]}}"#;
+    std::fs::write(folder.path().join("secret.json"), secret).unwrap();
+    let upstream = Upstream::default();
+    let server = gateway_that_knows(&upstream, Resources::read(folder.path()).unwrap()).await;
+    let headers =
+        &[("content-type", "application/x-amz-json-1.1"), ("x-amz-target", "secretsmanager.GetSecretValue")];
+    for (body, status) in [(r#"{"SecretId":"db"}"#, 400), (r#"{"SecretId":"web"}"#, 200)] {
+        let sent = Sent { service: "secretsmanager", headers, body, ..EC2 };
+        let answer = send(server.address(), &sent.bytes(&server.root)).await;
+        assert_eq!(answer.status, status, "{body}: {}", answer.body);
+    }
+    assert_eq!(upstream.whole().len(), 1);
     server.stop().await;
 }
