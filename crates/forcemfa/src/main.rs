@@ -12,6 +12,10 @@ use clap::{Parser, Subcommand};
 use exit::Exit;
 use std::io::Write;
 
+/// Both the audit of a large account and the server make many short-lived small values on several threads.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Tells what IAM users can do without MFA.
 ///
 /// AWS has no tick box that forces multi-factor authentication on IAM users; policies do it, or seem to.
