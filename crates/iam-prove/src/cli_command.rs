@@ -3,7 +3,9 @@
 use iam_catalog::CatalogAction;
 use iam_eval::{Request, Values};
 use iam_policy::{Arn, ConditionKey};
+use std::collections::HashMap;
 use std::fmt::Write as _;
+use std::sync::LazyLock;
 
 /// The commands of AWS CLI 1.46.3 (package `awscli` of PyPI, 2026-11-25), whose names are those of its tables with the CLI's own
 /// changes, beside the actions of the catalogue of 2026-09-26. A line has a prefix of actions, a command, and names of actions
@@ -11,6 +13,15 @@ use std::fmt::Write as _;
 /// prefix holds for all actions that no other of its lines names; `-` stands before those that have no operation: permissions
 /// without a call. What is of no line's prefix has no command.
 const COMMANDS: &str = include_str!("../data/cli-commands.txt");
+
+/// The lines of [`COMMANDS`] by their prefix, without it.
+static LINES: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let mut lines: HashMap<&str, Vec<&str>> = HashMap::new();
+    for (prefix, line) in COMMANDS.lines().filter_map(|line| line.split_once(' ')) {
+        lines.entry(prefix).or_default().push(line);
+    }
+    lines
+});
 
 /// Actions whose call has another name (Service Authorization Reference, and "Required permissions for Amazon S3 API operations").
 const RENAMED: [(&str, &str, &str); 9] = [
@@ -50,16 +61,14 @@ pub fn aws_cli_command(request: &Request) -> Option<String> {
 
 /// The command and subcommand whose call the action is about.
 fn call(action: CatalogAction) -> Option<(&'static str, String)> {
-    let is_named = |(name, _, _): &&(&str, &str, &str)| iam_catalog::action(name) == Some(action);
+    let (prefix, name) = (action.service().prefix(), action.name());
+    let is_named = |(renamed, _, _): &&(&str, &str, &str)| renamed.split_once(':') == Some((prefix, name));
     if let Some((_, command, subcommand)) = RENAMED.iter().find(is_named) {
         return Some((command, (*subcommand).to_owned()));
     }
-    let (mut by_default, name) = (None, action.name());
-    for line in COMMANDS.lines() {
+    let mut by_default = None;
+    for line in LINES.get(prefix)? {
         let mut words = line.split(' ');
-        if words.next() != Some(action.service().prefix()) {
-            continue;
-        }
         let command = words.next()?;
         let named =
             words.map(|word| word.split_once('=').unwrap_or((word, ""))).find(|(one, _)| *one == name);

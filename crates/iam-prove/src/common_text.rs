@@ -2,7 +2,6 @@
 
 use iam_eval::{Context, Values};
 use iam_policy::{Pattern, Piece};
-use std::collections::HashMap;
 
 /// A piece of a pattern whose variables have their values. `F` tells what stands for a star when a text is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -57,22 +56,58 @@ pub fn common<F: Copy>(left: &[Token<F>], right: &[Token<()>]) -> Option<Vec<Tok
     if left.len() > LONGEST || right.len() > LONGEST || differ_at_once(left, right) {
         return None;
     }
-    let end = (left.len(), right.len());
-    let mut came_from: HashMap<(usize, usize), Step<F>> = HashMap::new();
+    let mut places = Places { left, right, came_by: vec![None; (left.len() + 1) * (right.len() + 1)] };
     let mut open = vec![(0, 0)];
     while let Some(at) = open.pop() {
-        if at == end {
-            return Some(path(&came_from, end));
+        if at == (left.len(), right.len()) {
+            return Some(places.path(at));
         }
         // The last that is pushed is tried first.
-        for (next, token) in steps(left, right, at).into_iter().rev().flatten() {
-            if next != (0, 0) && !came_from.contains_key(&next) {
-                came_from.insert(next, (at, token));
+        for (go, _) in steps(left, right, at).into_iter().rev().flatten() {
+            let next = go.after(at);
+            if places.come(next, go) {
                 open.push(next);
             }
         }
     }
     None
+}
+
+/// How each place was come to: a row for each place of the left, a column for each of the right, both ends included.
+struct Places<'t, F> {
+    left: &'t [Token<F>],
+    right: &'t [Token<()>],
+    came_by: Vec<Option<Go>>,
+}
+
+impl<F: Copy> Places<'_, F> {
+    fn index(&self, (i, j): (usize, usize)) -> usize {
+        i * (self.right.len() + 1) + j
+    }
+
+    /// Whether a place is come to for the first time.
+    fn come(&mut self, at: (usize, usize), by: Go) -> bool {
+        let index = self.index(at);
+        match self.came_by.get_mut(index) {
+            Some(known @ None) => {
+                *known = Some(by);
+                true
+            }
+            Some(_) | None => false,
+        }
+    }
+
+    /// What the steps that led to a place gave.
+    fn path(&self, mut at: (usize, usize)) -> Vec<Token<F>> {
+        let mut tokens = Vec::new();
+        while let Some(Some(by)) = self.came_by.get(self.index(at)) {
+            at = by.before(at);
+            let taken = steps(self.left, self.right, at).into_iter().flatten().find(|(go, _)| go == by);
+            tokens.extend(taken.and_then(|(_, token)| token));
+        }
+        tokens.reverse();
+        tokens
+    }
 }
 
 /// Whether the texts before the first wildcard of either differ: the quick answer for most pairs.
@@ -87,48 +122,64 @@ fn differ_at_once<F>(left: &[Token<F>], right: &[Token<()>]) -> bool {
     false
 }
 
-/// Where a place was come to from, and what that gave.
-type Step<F> = ((usize, usize), Option<Token<F>>);
+/// Which of the two goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Go {
+    Left,
+    Right,
+    Both,
+}
 
-/// The places after a place, in the order of trying.
+impl Go {
+    fn by(self) -> (usize, usize) {
+        match self {
+            Self::Left => (1, 0),
+            Self::Right => (0, 1),
+            Self::Both => (1, 1),
+        }
+    }
+
+    fn after(self, (i, j): (usize, usize)) -> (usize, usize) {
+        let (left, right) = self.by();
+        (i + left, j + right)
+    }
+
+    fn before(self, (i, j): (usize, usize)) -> (usize, usize) {
+        let (left, right) = self.by();
+        (i - left, j - right)
+    }
+}
+
+/// Which way on, and what that gives.
+type Step<F> = (Go, Option<Token<F>>);
+
+/// The ways on from a place, in the order of trying.
 fn steps<F: Copy>(left: &[Token<F>], right: &[Token<()>], (i, j): (usize, usize)) -> [Option<Step<F>>; 3] {
     use Token::{AnyChar, AnyString, Char};
-    let both = (i + 1, j + 1);
     match (left.get(i), right.get(j)) {
         (None, None) => [None; 3],
         // A star of one may go on under the other's.
         (Some(star @ AnyString(_)), Some(AnyString(()))) => {
-            [both, (i, j + 1), (i + 1, j)].map(|next| Some((next, Some(*star))))
+            [Go::Both, Go::Right, Go::Left].map(|go| Some((go, Some(*star))))
         }
-        (Some(AnyString(_)), None) => [Some(((i + 1, j), None)), None, None],
-        (None, Some(AnyString(()))) => [Some(((i, j + 1), None)), None, None],
+        (Some(AnyString(_)), None) => [Some((Go::Left, None)), None, None],
+        (None, Some(AnyString(()))) => [Some((Go::Right, None)), None, None],
         (Some(AnyString(_)), Some(Char(c))) => {
-            [Some(((i + 1, j), None)), Some(((i, j + 1), Some(Char(*c)))), None]
+            [Some((Go::Left, None)), Some((Go::Right, Some(Char(*c)))), None]
         }
         (Some(AnyString(_)), Some(AnyChar)) => {
-            [Some(((i + 1, j), None)), Some(((i, j + 1), Some(AnyChar))), None]
+            [Some((Go::Left, None)), Some((Go::Right, Some(AnyChar))), None]
         }
         (Some(token @ (Char(_) | AnyChar)), Some(AnyString(()))) => {
-            [Some(((i, j + 1), None)), Some(((i + 1, j), Some(*token))), None]
+            [Some((Go::Right, None)), Some((Go::Left, Some(*token))), None]
         }
-        (Some(Char(c)), Some(Char(d))) if c == d => [Some((both, Some(Char(*c)))), None, None],
+        (Some(Char(c)), Some(Char(d))) if c == d => [Some((Go::Both, Some(Char(*c)))), None, None],
         (Some(Char(c)), Some(AnyChar)) | (Some(AnyChar), Some(Char(c))) => {
-            [Some((both, Some(Char(*c)))), None, None]
+            [Some((Go::Both, Some(Char(*c)))), None, None]
         }
-        (Some(AnyChar), Some(AnyChar)) => [Some((both, Some(AnyChar))), None, None],
+        (Some(AnyChar), Some(AnyChar)) => [Some((Go::Both, Some(AnyChar))), None, None],
         (Some(Char(_)), Some(Char(_))) | (None, Some(_)) | (Some(_), None) => [None; 3],
     }
-}
-
-fn path<F: Copy>(came_from: &HashMap<(usize, usize), Step<F>>, end: (usize, usize)) -> Vec<Token<F>> {
-    let mut tokens = Vec::new();
-    let mut at = end;
-    while let Some((before, token)) = came_from.get(&at) {
-        tokens.extend(token);
-        at = *before;
-    }
-    tokens.reverse();
-    tokens
 }
 
 #[cfg(test)]

@@ -5,8 +5,8 @@
 //! reached, there is none.
 
 use crate::common_text::Token;
+use rustc_hash::FxHashSet;
 use std::cell::Cell;
-use std::collections::HashSet;
 use std::rc::Rc;
 
 /// States looked at before giving up.
@@ -199,7 +199,7 @@ impl Question {
     pub fn hole_within(&self, format: &[Step], work: &Work) -> Hole {
         let machine = Machine::new(std::iter::once(format).chain(self.patterns.iter().map(Vec::as_slice)));
         let start: Rc<[u64]> = machine.start().into();
-        let mut seen = HashSet::from([Rc::clone(&start)]);
+        let mut seen = FxHashSet::from_iter([Rc::clone(&start)]);
         let mut found = vec![Visit { state: start, before: 0, c: '\0' }];
         let mut after = machine.nowhere();
         let mut next = 0;
@@ -301,7 +301,7 @@ struct Machine {
     ends: Vec<(usize, bool)>,
     /// The first place of each automaton.
     starts: Vec<usize>,
-    /// The places of the format.
+    /// The places of the format, which are the first: no more words than they need.
     format: State,
     /// The places from which one goes on without a character.
     skips: State,
@@ -321,7 +321,8 @@ impl Machine {
         let automata: Vec<&[Step]> = automata.collect();
         let places: usize = automata.iter().map(|steps| steps.len() + 1).sum();
         let none = || vec![0_u64; places.div_ceil(64)].into_boxed_slice();
-        let (mut starts, mut ends, mut format, mut skips) = (Vec::new(), Vec::new(), none(), none());
+        let (mut starts, mut ends, mut format, mut skips) =
+            (Vec::new(), Vec::new(), State::default(), none());
         let mut moves: Vec<Moves> =
             alphabet(&automata).into_iter().map(|c| Moves { c, goes: none(), stays: none() }).collect();
         let mut place = 0;
@@ -344,6 +345,7 @@ impl Machine {
             ends.push((place, steps.last() == Some(&Step::Many(Class::Any))));
             place += 1;
             if index == 0 {
+                format = vec![0; place.div_ceil(64)].into_boxed_slice();
                 (0..place).for_each(|place| set(&mut format, place));
             }
         }
@@ -461,7 +463,7 @@ fn alphabet(automata: &[&[Step]]) -> Vec<char> {
     // Without classes all that is not named is alike.
     let alike = if steps().any(tells_apart) { POOLS.len() } else { 1 };
     let others = POOLS.iter().filter_map(|pool| pool.chars().find(|c| !named.contains(c))).take(alike);
-    let mut seen = HashSet::new();
+    let mut seen = FxHashSet::default();
     others.chain(named.iter().copied()).filter(|c| seen.insert(*c)).collect()
 }
 

@@ -12,7 +12,7 @@ mod regions;
 
 use crate::arn_steps::{Owners, REGIONS, format_steps, wide_format_steps};
 use crate::branch::{Branch, Element, Model};
-use crate::hole::{Hole, Matches, Work};
+use crate::hole::{Hole, Matches, Steps, Work};
 use crate::problem::Problem;
 use crate::proof::{Doubt, Reason};
 use crate::subject::is_always_present;
@@ -26,7 +26,7 @@ use iam_catalog::{CatalogAction, ResourceType};
 use iam_eval::{Context, Request, Truth, evaluate};
 use iam_policy::{Action, ConditionKey, Effect, Pattern, Version};
 use regions::Regions;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
@@ -136,17 +136,24 @@ struct Realiser<'r, 'p> {
     resources: Vec<OfResource<'r>>,
     /// Formats, and whether no resource of them can be, at their widest.
     impossible: HashMap<&'static str, bool>,
+    /// What is assumed of the resource, at its widest.
+    widened: OnceCell<Vec<Assumed>>,
     regions: OnceCell<Regions<'r, 'p>>,
     /// The keys that count, those first whose values others hang on.
     keys: Vec<ConditionKey>,
     /// Contexts by Region and by which of the keys the action has.
     contexts: HashMap<(String, Vec<bool>), Made>,
+    /// Formats, in a Region or none, of which no resource fulfils what is assumed in a context.
+    lacking: RefCell<HashSet<(usize, &'static str, String)>>,
 }
 
-/// A context, or why there is none.
+/// The context of a request that can be sent, and its number.
+type Sendable = (usize, Context);
+
+/// One of these, or why there is none.
 #[derive(Clone)]
 enum Made {
-    Context(Context),
+    Context(usize, Context),
     Contradicts,
     Open(Reason),
 }
@@ -162,7 +169,9 @@ impl<'r, 'p> Realiser<'r, 'p> {
             tests,
             resources,
             impossible: HashMap::new(),
+            widened: OnceCell::new(),
             regions: OnceCell::new(),
+            lacking: RefCell::default(),
         }
     }
 
@@ -202,26 +211,24 @@ impl<'r, 'p> Realiser<'r, 'p> {
             Err(tried) => return *tried,
         };
         if let Some(region) = regions.first()
-            && let Ok(context) = self.context(action, region)
-            && !self.has_some(&possible, &context)
+            && let Ok(made) = self.context(action, region)
+            && !self.has_some(&possible, &made)
         {
             // No Region helps.
             regions.truncate(1);
         }
         let mut missing = None;
         for region in regions {
-            let context = match self.context(action, region) {
-                Ok(context) => context,
+            let made = match self.context(action, region) {
+                Ok(made) => made,
                 Err(tried) => return *tried,
             };
             let found =
-                possible.iter().map(|of_type| (*of_type, self.of_type(name, *of_type, region, &context)));
+                possible.iter().map(|of_type| (*of_type, self.of_type(name, *of_type, region, &made)));
             let lacking = impossible.iter().map(|of_type| (*of_type, Found::Nothing));
             let outcome = if takes_star {
                 self.any(
-                    found
-                        .map(|(_, found)| found)
-                        .chain(std::iter::once_with(|| self.on(name, "*", &context))),
+                    found.map(|(_, found)| found).chain(std::iter::once_with(|| self.on(name, "*", &made.1))),
                 )
             } else {
                 self.all(found.chain(lacking), &mut missing)
@@ -248,12 +255,27 @@ impl<'r, 'p> Realiser<'r, 'p> {
     }
 
     /// Whether some resource of the types fulfils what is assumed, in whatever Region.
-    fn has_some(&self, types: &[ResourceType], context: &Context) -> bool {
+    fn has_some(&self, types: &[ResourceType], made: &Sendable) -> bool {
+        let mut formats = types.iter().flat_map(|of_type| of_type.arn_formats());
+        formats.any(|format| self.solve(format, REGION, made) != Hole::None)
+    }
+
+    /// A resource of a format, in a Region, that fulfils what is assumed.
+    fn solve(&self, format: &'static str, region: &str, (number, context): &Sendable) -> Hole {
+        let key = (*number, format, region.to_owned());
+        if self.lacking.borrow().contains(&key) {
+            return Hole::None;
+        }
         let assumed: Vec<Assumed> = self.resources.iter().map(|one| one.assumed(context)).collect();
-        let formats = types.iter().flat_map(|of_type| of_type.arn_formats());
-        formats.into_iter().any(|format| {
-            solve_in(&format_steps(format, self.problem.subject), &assumed, self.work()) != Hole::None
-        })
+        let hole = solve_in(&self.steps(format, region), &assumed, self.work());
+        if hole == Hole::None {
+            self.lacking.borrow_mut().insert(key);
+        }
+        hole
+    }
+
+    fn steps(&self, format: &str, region: &str) -> Steps {
+        format_steps(&format.replace(REGION, region), self.problem.subject)
     }
 
     /// Whether a pattern that counts has a variable of a key that is not certain.
@@ -307,10 +329,10 @@ impl<'r, 'p> Realiser<'r, 'p> {
                 return *known;
             }
             let owners = if self.problem.new.resource.is_some() { Owners::Any } else { Owners::Own };
-            let assumed = widened(self.problem, &self.resources);
+            let assumed = self.widened.get_or_init(|| widened(self.problem, &self.resources));
             let is_impossible = wide_format_steps(format, self.problem.subject, owners)
                 .iter()
-                .all(|steps| solve(steps, &assumed, self.work()) == Hole::None);
+                .all(|steps| solve(steps, assumed, &self.problem.work) == Hole::None);
             self.impossible.insert(format, is_impossible);
             is_impossible
         })
@@ -365,7 +387,7 @@ impl<'r, 'p> Realiser<'r, 'p> {
     }
 
     /// The keys of a request of the action, made to fit what is assumed.
-    fn context(&mut self, action: CatalogAction, region: &str) -> Result<Context, Box<Tried>> {
+    fn context(&mut self, action: CatalogAction, region: &str) -> Result<Sendable, Box<Tried>> {
         let has: Vec<bool> = self.keys.iter().map(|key| action.supports_key(key.as_str())).collect();
         let kind = (region.to_owned(), has);
         let made = match self.contexts.get(&kind) {
@@ -377,12 +399,13 @@ impl<'r, 'p> Realiser<'r, 'p> {
             }
         };
         match made {
-            Made::Context(context) => Ok(context),
+            Made::Context(number, context) => Ok((number, context)),
             Made::Contradicts => Err(Box::new(Tried::Contradicts)),
             Made::Open(reason) => Err(Box::new(Tried::Open(reason))),
         }
     }
 
+    /// Made once for each kind: how many there are numbers it.
     fn make_context(&self, action: CatalogAction, region: &str, has: &[bool]) -> Made {
         let problem = self.problem;
         let mut context = problem.base.clone();
@@ -441,25 +464,27 @@ impl<'r, 'p> Realiser<'r, 'p> {
             };
             context.insert(key, values);
         }
-        Made::Context(context)
+        Made::Context(self.contexts.len(), context)
     }
 
     /// A resource of a type.
-    fn of_type(&self, action: &Action, of_type: ResourceType, region: &str, context: &Context) -> Found {
+    fn of_type(&self, action: &Action, of_type: ResourceType, region: &str, made: &Sendable) -> Found {
         self.any(of_type.arn_formats().map(|format| {
-            let steps = format_steps(&format.replace(REGION, region), self.problem.subject);
-            let assumed: Vec<Assumed> = self.resources.iter().map(|one| one.assumed(context)).collect();
+            let (number, context) = made;
+            if self.lacking.borrow().contains(&(*number, format, region.to_owned())) {
+                return Found::Nothing;
+            }
             // The automaton takes a little more than the format: what the catalogue does not take is no resource.
             let is_real =
                 |resource: &String| can_match(format, &Pattern::without_wildcards(resource, Version::V2008));
             if let Hole::Found(resource) = self.passing(action, context).map_or(Hole::None, |passing| {
-                let assumed: Vec<Assumed> = assumed.iter().cloned().chain(passing).collect();
-                solve_in(&steps, &assumed, self.work())
+                let assumed = self.resources.iter().map(|one| one.assumed(context)).chain(passing);
+                solve_in(&self.steps(format, region), &assumed.collect::<Vec<_>>(), self.work())
             }) && is_real(&resource)
             {
                 return self.judge(action, &resource, context);
             }
-            match solve_in(&steps, &assumed, self.work()) {
+            match self.solve(format, region, made) {
                 Hole::Found(resource) if is_real(&resource) => self.judge(action, &resource, context),
                 Hole::Found(_) | Hole::None | Hole::TooMany => Found::Nothing,
             }

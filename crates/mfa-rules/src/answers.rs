@@ -1,15 +1,16 @@
 //! Answers that were found before.
 //!
-//! What becomes of an action hangs on the statements that match it and on nothing else of the stack, and of the action on
-//! nothing but its kind. Hardly two users of a
-//! large account have the same set of policies, but most of their actions are matched by the same few statements.
+//! What becomes of an action hangs on the statements that match it and on nothing else of the stack, of the action on nothing but its
+//! kind, and of the user on nothing but what the statements read. Hardly two users of a large account have the same set of policies, but
+//! most of their actions are matched by the same few statements.
 
 use crate::doubt::Doubt;
+use crate::parts::Told;
 use crate::probe::Answer;
 use crate::reach::Reach;
 use iam_account::MfaState;
 use iam_eval::{Layer, PolicyStack};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// How many answers are kept at most.
@@ -36,7 +37,20 @@ impl Part {
     }
 }
 
-/// Answers by what they hang on, the action's kind and, if it matters, the state of the MFA key.
+/// What an answer hangs on beside statements.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Facts {
+    /// The action's kind, if that matters.
+    pub(crate) kind: Option<usize>,
+    /// The state of the MFA key, if a statement speaks of it.
+    pub(crate) state: Option<MfaState>,
+    /// The values of the keys that the statements mention and that tell who the user is; of statements with a principal element, who that is.
+    pub(crate) principal: Vec<Told>,
+    /// Of the other keys that they mention, whether the action supports each.
+    pub(crate) supports: Vec<bool>,
+}
+
+/// Answers by what they hang on.
 #[derive(Default)]
 pub(crate) struct Answers {
     kept: Mutex<Numbered>,
@@ -45,8 +59,8 @@ pub(crate) struct Answers {
 #[derive(Default)]
 struct Numbered {
     /// Lists of parts, numbered.
-    parts: HashMap<Box<[Part]>, usize>,
-    known: HashMap<(usize, usize, Option<MfaState>), Kept>,
+    parts: FxHashMap<Box<[Part]>, usize>,
+    known: FxHashMap<(usize, Facts), Kept>,
 }
 
 /// An answer without the request.
@@ -57,18 +71,18 @@ enum Kept {
 }
 
 impl Answers {
-    /// Puts the answer about an action, which is of a kind, into `reach`; asks only if it was not found before.
+    /// Puts the answer about an action into `reach`; asks only if it was not found before.
     pub(crate) fn put(
         &self,
         reach: &mut Reach,
-        (action, kind): (usize, usize),
+        action: usize,
         parts: &[Part],
-        state: Option<MfaState>,
+        facts: Facts,
         ask: impl FnOnce() -> Answer,
     ) {
-        let numbered = self.numbered();
-        let number = numbered.parts.get(parts);
-        if let Some(known) = number.and_then(|number| numbered.known.get(&(*number, kind, state))) {
+        let mut numbered = self.numbered();
+        let key = (numbered.number(parts), facts);
+        if let Some(known) = numbered.known.get(&key) {
             return known.put(reach, action);
         }
         drop(numbered);
@@ -79,8 +93,9 @@ impl Answers {
         if numbered.known.len() >= KEPT {
             *numbered = Numbered::default();
         }
-        let number = numbered.number(parts);
-        numbered.known.insert((number, kind, state), found);
+        // The lists may have been numbered anew since.
+        let key = (numbered.number(parts), key.1);
+        numbered.known.insert(key, found);
     }
 
     /// What a thread wrote before it panicked stands.

@@ -5,7 +5,7 @@ use crate::credentials::{Found, credentials};
 use crate::example::{Example, example_with_trusts};
 use crate::finding::{Finding, join};
 use crate::judgement::{Judgement, Reaches, Verdict};
-use crate::parts::{ToRules, named};
+use crate::parts::{RoleInRules, named};
 use crate::probe::Answer;
 use crate::proved::Proved;
 use crate::proving::{OfAccount, Proofs};
@@ -17,7 +17,7 @@ use iam_account::{Compiled, CredentialKind, EffectiveStack, Known, MfaState, Sta
 use iam_eval::{Layer, Policy};
 use iam_prove::{Subject, depends_on_user};
 use jiff::Timestamp;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
@@ -76,9 +76,9 @@ pub struct Auditor<'a> {
     now: Timestamp,
     paths: Paths,
     proved: Arc<Proved>,
-    reached: HashMap<Alike, Arc<Reaches>>,
-    judged: HashMap<(Shared, CredentialKind, Vec<&'static str>), Arc<Judgement>>,
-    found: HashMap<Looked, Vec<Finding>>,
+    reached: FxHashMap<Alike, Arc<Reaches>>,
+    judged: FxHashMap<(Shared, CredentialKind, Vec<&'static str>), Arc<Judgement>>,
+    found: FxHashMap<Looked, Vec<Finding>>,
 }
 
 /// What the findings about policies hang on: the policies that the rules look at, and what they ask about of what is reached without MFA.
@@ -125,7 +125,7 @@ impl<'a> Auditor<'a> {
         universe: &'a Universe,
         now: Timestamp,
     ) -> Self {
-        let (reached, judged, found) = (HashMap::new(), HashMap::new(), HashMap::new());
+        let (reached, judged, found) = (FxHashMap::default(), FxHashMap::default(), FxHashMap::default());
         let (enumerator, proved) = (Enumerator::new(universe), Arc::default());
         let paths = Paths::of(compiled.account());
         Self { compiled, enumerator, trusts, now, paths, proved, reached, judged, found }
@@ -133,7 +133,7 @@ impl<'a> Auditor<'a> {
 
     /// One that audits other users of the account on another thread: what one finds the other need not look for.
     pub fn beside(&self) -> Self {
-        let (reached, judged, found) = (HashMap::new(), HashMap::new(), HashMap::new());
+        let (reached, judged, found) = (FxHashMap::default(), FxHashMap::default(), FxHashMap::default());
         let (enumerator, proved) = (self.enumerator.beside(), Arc::clone(&self.proved));
         Self { enumerator, proved, reached, judged, found, ..*self }
     }
@@ -196,16 +196,16 @@ impl<'a> Auditor<'a> {
         let policies = case.policies();
         let universe = case.universe;
         let mut asked = universe.of_identity().clone();
-        let (mut looked, mut speaks_of_mfa) = (Vec::new(), false);
-        for (layer, level, policy) in case.stack.policies() {
-            let (to_rules, exempts) = self.enumerator.role_in_rules(policy);
-            speaks_of_mfa |= to_rules == ToRules::SpeaksOfMfa;
-            exempts.into_iter().for_each(|actions| asked.add(&actions));
-            // What limits the user may force MFA without a word of it.
-            if to_rules > ToRules::Nothing || layer != Layer::Identity {
-                looked.push((layer, level, SamePolicy(Arc::clone(policy))));
-            }
-        }
+        let roles: Vec<_> =
+            case.stack.policies().map(|(_, _, policy)| self.enumerator.role_in_rules(policy)).collect();
+        roles.iter().filter_map(|role| role.exempts.as_deref()).for_each(|actions| asked.add(actions));
+        let speaks_of_mfa = roles.iter().any(|role| role.speaks_of_mfa);
+        let placed = case.stack.policies().zip(&roles);
+        // What limits the user may force MFA without a word of it.
+        let counts = |layer: Layer, role: &RoleInRules| layer != Layer::Identity || role.counts(&asked);
+        let looked = placed.filter(|((layer, _, _), role)| counts(*layer, role));
+        let looked = looked.map(|((layer, level, policy), _)| (layer, level, SamePolicy(Arc::clone(policy))));
+        let looked = looked.collect();
         // What is open matters only to exemptions of what denies without MFA.
         let reached = speaks_of_mfa.then(|| {
             [&case.reaches.absent, &case.reaches.present_false].map(|reach| Asked {

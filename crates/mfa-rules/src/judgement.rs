@@ -133,7 +133,11 @@ impl Judgement {
                 let mut callable = callable(universe, *class, services);
                 callable.keep(&reaches.with_mfa);
                 callable.remove(universe.undeniable());
-                callable.is_empty() || callable.len() <= FEW && proofs.nothing_with_mfa(*class, services)
+                let mut members = universe.members(&callable);
+                callable.is_empty()
+                    || callable.len() <= FEW
+                        && !members.any(|member| proofs.is_reached_with_mfa(member))
+                        && proofs.nothing_with_mfa(*class, services)
             })
         });
         judgement

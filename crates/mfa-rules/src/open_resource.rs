@@ -8,15 +8,15 @@ use iam_policy::{ConditionKey, Effect, Pattern, Piece, Polarity};
 use iam_prove::arn_steps::{REGIONS, format_steps};
 use iam_prove::common_text::{Token, tokens};
 use iam_prove::hole::{Clause, Hole, Matches, Question, Role, Steps, steps_of};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::rc::Rc;
 
 /// What was found before, by what it hangs on.
 #[derive(Default)]
 pub(crate) struct Holes {
-    numbers: HashMap<Key, usize>,
+    numbers: FxHashMap<Key, usize>,
     questions: Vec<Rc<Question>>,
-    holes: HashMap<(usize, String), Hole>,
+    holes: FxHashMap<(usize, String), Hole>,
 }
 
 /// The statements, the open keys, the Region if it is fixed, and how uncertain statements are taken.

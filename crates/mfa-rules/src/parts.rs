@@ -11,11 +11,11 @@ use crate::proving::UNNAMED;
 use crate::reach::Reach;
 use crate::universe::Universe;
 use iam_account::MfaState;
-use iam_eval::{CompiledStatement, Layer, Policy, PolicyStack, Request};
+use iam_eval::{CompiledStatement, Context, Layer, Policy, PolicyStack, Request, Values};
 use iam_policy::{ConditionKey, Effect, Pattern, Piece, Polarity, Version};
 use iam_prove::common_text::{Token, common};
 use iam_prove::{Subject, is_of_principal, keys_of, mentioned_keys};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// The policies that were met, cut in two, and what was found about them.
@@ -27,10 +27,10 @@ pub(crate) struct Parts {
 #[derive(Default)]
 struct Met {
     /// By the address of the policy's statements.
-    cut: HashMap<usize, Arc<Cut>>,
-    found: HashMap<Key, Arc<Reach>>,
+    cut: FxHashMap<usize, Arc<Cut>>,
+    found: FxHashMap<Key, Arc<Reach>>,
     /// Of stacks, whether what they say of the user's name meets nothing else that they say.
-    names_apart: HashMap<Placed, bool>,
+    names_apart: FxHashMap<Placed, bool>,
 }
 
 /// Statements, by their address, in their layers and levels.
@@ -50,9 +50,20 @@ struct Key {
 #[derive(PartialEq, Eq, Hash)]
 enum Principal {
     /// The values of the keys that the policies mention and that tell who the user is.
-    Values(Box<[Option<Box<str>>]>),
+    Values(Box<[Told]>),
     /// Nothing but which of the policies' patterns match the user's own ARN.
     Name(Box<[bool]>),
+}
+
+/// The values of a key that tells who the user is; `None` if they are not known.
+pub(crate) type Told = Option<Box<[Box<str>]>>;
+
+/// The values of a key in a context.
+pub(crate) fn told(context: &Context, key: &ConditionKey) -> Told {
+    match context.values(key) {
+        Values::Known(values) => Some(values.into()),
+        Values::Unknown => None,
+    }
 }
 
 /// A policy, cut.
@@ -61,20 +72,26 @@ struct Cut {
     _policy: Arc<Policy>,
     allows: Option<Part>,
     denies: Option<Part>,
-    to_rules: ToRules,
-    /// The actions that its denials leave out by `NotAction`, if there are any.
-    exempts: Option<Arc<ActionSet>>,
+    in_rules: RoleInRules,
 }
 
 /// What a policy is to the gap rules.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum ToRules {
-    /// They do not look at it.
-    Nothing,
-    /// It denies, or allows something of IAM or STS: it counts beside one that speaks of MFA.
-    Counts,
-    /// It speaks of MFA.
-    SpeaksOfMfa,
+#[derive(Debug, Clone)]
+pub(crate) struct RoleInRules {
+    /// Whether it speaks of MFA.
+    pub(crate) speaks_of_mfa: bool,
+    /// The actions that its denials leave out by `NotAction`, if there are any.
+    pub(crate) exempts: Option<Arc<ActionSet>>,
+    denies: Option<Arc<ActionSet>>,
+    allows: Option<Arc<ActionSet>>,
+}
+
+impl RoleInRules {
+    /// Whether the rules look at it, who ask about some actions: at all that speaks of MFA, and beside it at what says something of those.
+    pub(crate) fn counts(&self, asked: &ActionSet) -> bool {
+        let is_about_asked = |actions: &Arc<ActionSet>| actions.meets(asked);
+        self.speaks_of_mfa || self.denies.iter().chain(&self.allows).any(is_about_asked)
+    }
 }
 
 /// The statements of a policy that have one effect, and the actions that they match.
@@ -89,14 +106,11 @@ impl Cut {
         let only = |effect| Part::of(policy.only(effect)?, universe);
         let (allows, denies) = (only(Effect::Allow), only(Effect::Deny));
         let speaks_of_mfa = policy.statements().iter().flat_map(keys_of).any(|key| is_mfa_key(&key));
-        let gives_identity = allows.as_ref().is_some_and(|part| part.actions.meets(universe.of_identity()));
-        let to_rules = match (speaks_of_mfa, denies.is_some() || gives_identity) {
-            (true, _) => ToRules::SpeaksOfMfa,
-            (false, true) => ToRules::Counts,
-            (false, false) => ToRules::Nothing,
-        };
+        let actions = |part: &Option<Part>| part.as_ref().map(|part| Arc::clone(&part.actions));
         let exempts = exempts(policy, universe).map(Arc::new);
-        Self { _policy: Arc::clone(policy), allows, denies, to_rules, exempts }
+        let in_rules =
+            RoleInRules { speaks_of_mfa, exempts, denies: actions(&denies), allows: actions(&allows) };
+        Self { _policy: Arc::clone(policy), allows, denies, in_rules }
     }
 }
 
@@ -120,14 +134,9 @@ impl Part {
 }
 
 impl Parts {
-    /// What a policy is to the gap rules, and the actions that it exempts from denials.
-    pub(crate) fn role_in_rules(
-        &self,
-        universe: &Universe,
-        policy: &Arc<Policy>,
-    ) -> (ToRules, Option<Arc<ActionSet>>) {
-        let cut = self.met().cut(universe, policy);
-        (cut.to_rules, cut.exempts.clone())
+    /// What a policy is to the gap rules.
+    pub(crate) fn role_in_rules(&self, universe: &Universe, policy: &Arc<Policy>) -> RoleInRules {
+        self.met().cut(universe, policy).in_rules.clone()
     }
 
     /// What a thread wrote before it panicked stands.
@@ -212,19 +221,15 @@ impl Principal {
 
 /// What of the user policies can read: the values of the keys that they mention and that tell who the user is, and whether their
 /// statements name it.
-pub(crate) fn principal_values(
-    stack: &PolicyStack,
-    subject: &Subject,
-    state: MfaState,
-) -> Box<[Option<Box<str>>]> {
+pub(crate) fn principal_values(stack: &PolicyStack, subject: &Subject, state: MfaState) -> Box<[Told]> {
     let mut keys = mentioned_keys(stack);
     keys.retain(is_of_principal);
-    let named = named(stack, subject, state).into_iter().map(Some);
+    let named = named(stack, subject, state).into_iter().map(|named| Some([named].into()));
     if keys.is_empty() {
         return named.collect();
     }
     let context = subject.context(state);
-    keys.iter().map(|key| context.single(key).map(Into::into)).chain(named).collect()
+    keys.iter().map(|key| told(&context, key)).chain(named).collect()
 }
 
 /// What each statement with a principal element says of the user. Policies of identities have none, but for those that are not known and

@@ -4,13 +4,14 @@ use crate::doubt::{Doubt, reason};
 use crate::open_resource::{Holes, find_open};
 use crate::resources::{Candidates, FOREIGN_ACCOUNT};
 use crate::triage::on_every_resource;
-use crate::universe::Member;
+use crate::universe::{Member, reads};
 use crate::witness::close;
 use iam_account::MfaState;
 use iam_catalog::ResourceType;
 use iam_eval::{CompiledStatement, Context, Policy, PolicyStack, Request, Truth, Values, evaluate};
 use iam_policy::ConditionKey;
 use iam_prove::{Subject, keys_of, mentioned_keys};
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::ops::ControlFlow;
@@ -26,7 +27,12 @@ pub(crate) struct Prober<'a> {
     mentioned: Vec<ConditionKey>,
     /// What was found of ARN formats, which many actions share.
     pub(crate) found: RefCell<Holes>,
+    /// Resources that were reached, which other actions on the same type are asked about first.
+    reached: RefCell<FxHashMap<Reached, String>>,
 }
+
+/// What may be asked about the same resources: a type, and whether the actions read.
+type Reached = (ResourceType, bool);
 
 /// What became of an action.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,7 +86,7 @@ impl Asked<'_> {
 pub(crate) const REQUESTED_REGION: &str = "aws:RequestedRegion";
 
 /// The account that owns the resource: told by the ARN where that has one.
-const RESOURCE_ACCOUNT: &str = "aws:ResourceAccount";
+pub(crate) const RESOURCE_ACCOUNT: &str = "aws:ResourceAccount";
 
 impl<'a> Prober<'a> {
     pub(crate) fn new(stack: &'a PolicyStack, subject: &'a Subject, state: MfaState) -> Self {
@@ -103,7 +109,14 @@ impl<'a> Prober<'a> {
         mentioned.retain(|key| !is_set(&context, key) && !subject.is_certain(key));
         let (given, chosen): (Vec<_>, Vec<_>) = mentioned.into_iter().partition(Subject::cannot_choose);
         given.into_iter().for_each(|key| context.insert_unknown(key));
-        Self { stack, subject, context, mentioned: chosen, found: RefCell::default() }
+        Self {
+            stack,
+            subject,
+            context,
+            mentioned: chosen,
+            found: RefCell::default(),
+            reached: RefCell::default(),
+        }
     }
 
     /// The context with every key open that a request of some action may have.
@@ -139,11 +152,11 @@ impl<'a> Prober<'a> {
         // The plain form first: an object, then an object behind an access point.
         optional.sort_by_key(|resource| resource.resource_type.arn_formats().map(str::len).min());
         let outcome = if required.is_empty() {
-            let types = optional.into_iter().map(|resource| self.ask_type(&asked, resource.resource_type));
+            let types = optional.into_iter().map(|resource| self.ask_like(&asked, resource.resource_type));
             any(types.chain(std::iter::once_with(|| self.ask_about(&asked, "*"))))
         } else {
             let types = required.into_iter().map(|resource| resource.resource_type);
-            all(types.map(|of_type| (of_type.name(), self.ask_type(&asked, of_type))))
+            all(types.map(|of_type| (of_type.name(), self.ask_like(&asked, of_type))))
         };
         self.answer(outcome)
     }
@@ -158,6 +171,20 @@ impl<'a> Prober<'a> {
                 reason: reason(&request, self.stack),
             }),
         }
+    }
+
+    /// Asks about all resources of a type: first about one that another action was found to reach.
+    fn ask_like(&self, asked: &Asked<'_>, of_type: ResourceType) -> Outcome {
+        let key = (of_type, reads(asked.member.catalog));
+        let known = self.reached.borrow().get(&key).cloned();
+        if let Some(reached @ Outcome::Reached(_)) = known.map(|resource| self.ask_about(asked, &resource)) {
+            return reached;
+        }
+        let outcome = self.ask_type(asked, of_type);
+        if let Outcome::Reached(request) = &outcome {
+            self.reached.borrow_mut().insert(key, request.resource().to_owned());
+        }
+        outcome
     }
 
     /// Asks about all resources of a type: a few that come to mind, and if they are denied, exactly.

@@ -11,7 +11,7 @@
 //! proof is remembered by. Beyond that the prover looks at the user's account and partition alone, which all users of an account share.
 //! Of what could not be proved no more than that is remembered: who wants to know why asks again, of the whole stack.
 
-use crate::parts::principal_values;
+use crate::parts::{Told, principal_values};
 use crate::proving::{ASSUME_ROLE, UNNAMED, beyond_harmless, nothing_allowed};
 use crate::trust::Trusts;
 use iam_account::MfaState;
@@ -19,7 +19,7 @@ use iam_eval::{CompiledStatement, Layer, Policy, PolicyStack};
 use iam_policy::{Action, Effect, Glob, Polarity};
 use iam_prove::common_text::{Token, common, tokens};
 use iam_prove::{Clause, Requests, Subject, is_of_principal, keys_of};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// The memory of proofs, shared by all who audit users of one account.
@@ -31,10 +31,10 @@ pub(crate) struct Proved {
 #[derive(Default)]
 struct Known {
     /// Policies whose denials were tried alone in a state. Each is held, so that no other takes its address.
-    alone: HashMap<(usize, MfaState), (Arc<Policy>, bool)>,
+    alone: FxHashMap<(usize, MfaState), (Arc<Policy>, bool)>,
     /// Policies cut down to what may be about some actions.
-    cut: HashMap<(usize, Box<str>), Cut>,
-    proved: HashMap<Key, bool>,
+    cut: FxHashMap<(usize, Box<str>), Cut>,
+    proved: FxHashMap<Key, bool>,
 }
 
 /// A policy, held so that no other takes its address, and what is left of it.
@@ -49,7 +49,7 @@ struct Key {
     levels: (usize, bool),
     requests: Box<str>,
     state: MfaState,
-    principal: Box<[Option<Box<str>>]>,
+    principal: Box<[Told]>,
 }
 
 /// A longer pattern of actions is taken for one that may match anything.

@@ -1,9 +1,10 @@
 //! Verdicts by proof.
 
-use crate::probe::Prober;
+use crate::probe::{Answer, Prober};
 use crate::proved::Proved;
 use crate::standing::{Standing, UNDENIABLE};
 use crate::trust::Trusts;
+use crate::universe::Member;
 use iam_account::{CredentialClass, MfaState, Reach};
 use iam_eval::{CompiledStatement, Layer, Policy, PolicyStack, Request, evaluate};
 use iam_policy::Effect;
@@ -147,6 +148,12 @@ impl<'a> Proofs<'a> {
         !decision.is_allowed() && !decision.doubtful
     }
 
+    /// Whether an action is reached with MFA, for certain: quicker told than proved.
+    pub(crate) fn is_reached_with_mfa(&self, member: &Member) -> bool {
+        let prober = Prober::new(self.stack, self.subject, MfaState::True);
+        matches!(prober.ask(member), Answer::Reached(_))
+    }
+
     /// Whether a class of requests reaches nothing with MFA either, but what no policy can deny.
     pub(crate) fn nothing_with_mfa(&self, class: CredentialClass, services: Option<&[&str]>) -> bool {
         let requests = callable(Requests::all(), class, services).with_actions(Clause::none_of(UNDENIABLE));
@@ -167,6 +174,7 @@ impl<'a> Proofs<'a> {
         let without_mfa = class.facts().mfa_present.iter().filter(|state| **state != MfaState::True);
         worst(without_mfa.map(|state| match self.known(*state).get() {
             Some(Shown::Proved) => Shown::Proved,
+            Some(Shown::Refuted(_) | Shown::Unknown(_)) | None if self.forces_by_one(*state) => Shown::Proved,
             Some(Shown::Refuted(_) | Shown::Unknown(_)) | None => self.of_requests(&requests, *state),
         }))
     }

@@ -1,13 +1,13 @@
 //! What a user reaches without MFA: the whole catalogue, in one MFA state.
 
 use crate::action_set::ActionSet;
-use crate::answers::{Answers, Part};
+use crate::answers::{Answers, Facts, Part};
 use crate::doubt::Doubt;
 use crate::judgement::Reaches;
-use crate::parts::{Parts, ToRules};
+use crate::parts::{Parts, RoleInRules, told};
 use crate::probe::{Answer, Prober};
 use crate::proving::Proofs;
-use crate::triage::{StatementActions, Triage, matching};
+use crate::triage::{StatementActions, Triage, live};
 use crate::trust::{Trusts, assume_role};
 use crate::universe::Universe;
 use iam_account::MfaState;
@@ -77,7 +77,8 @@ impl<'u> Enumerator<'u> {
     fn at_most_with_mfa(&self, stack: &PolicyStack, subject: &Subject) -> ActionSet {
         let context = Prober::new(stack, subject, MfaState::True).open_context();
         let statements = &self.memory.statements;
-        let Triage { mut allowed, open, .. } = statements.triage(stack, &statements.placed(stack), &context);
+        let placed = statements.placed(stack);
+        let Triage { mut allowed, open, .. } = statements.triage(stack, &live(&placed, &context));
         allowed.add(&open);
         allowed
     }
@@ -133,8 +134,8 @@ impl<'u> Enumerator<'u> {
         Some((self.universe.number(&member.action)?, answer))
     }
 
-    /// What a policy is to the gap rules, and the actions that it exempts from denials.
-    pub(crate) fn role_in_rules(&self, policy: &Arc<Policy>) -> (ToRules, Option<Arc<ActionSet>>) {
+    /// What a policy is to the gap rules.
+    pub(crate) fn role_in_rules(&self, policy: &Arc<Policy>) -> RoleInRules {
         self.memory.parts.role_in_rules(self.universe, policy)
     }
 
@@ -170,8 +171,9 @@ impl<'u> Enumerator<'u> {
         let prober = Prober::new(stack, subject, state);
         let Memory { statements, answers, .. } = &*self.memory;
         let placed = statements.placed(stack);
-        let Triage { mut allowed, mut open, denied } =
-            statements.triage(stack, &placed, &prober.open_context());
+        let context = prober.open_context();
+        let live = live(&placed, &context);
+        let Triage { mut allowed, mut open, denied } = statements.triage(stack, &live);
         let asked = match asking {
             Asking::All => None,
             Asking::OfSeveralTypes => Some(self.universe.of_several_types()),
@@ -185,19 +187,22 @@ impl<'u> Enumerator<'u> {
         let mut reach = Reach { state, reached: allowed, undecided: BTreeMap::new(), denied };
         let mut parts: Vec<Part> = Part::levels(stack).to_vec();
         let levels = parts.len();
-        let of_principal = Answers::default();
         for number in open.iter() {
             let Some(member) = self.universe.member(number) else { continue };
             parts.truncate(levels);
-            let (mut is_about_principal, mut is_about_state) = (false, false);
-            for (part, facts) in matching(&placed, number) {
-                parts.push(part);
-                is_about_principal |= facts.is_about_principal;
-                is_about_state |= facts.is_about_state;
+            let mut facts = Facts { kind: None, state: None, principal: Vec::new(), supports: Vec::new() };
+            let mut is_about_resource = member.is_alone;
+            for one in live.iter().filter(|one| one.facts.actions.contains(number)) {
+                parts.push(one.part);
+                facts.principal.extend(one.facts.principal_keys.iter().map(|key| told(&context, key)));
+                let own = one.facts.has_principal.then(|| Some([subject.arn().as_str().into()].into()));
+                facts.principal.extend(own);
+                facts.supports.extend(one.facts.supporting.iter().map(|actions| actions.contains(number)));
+                is_about_resource |= one.facts.is_about_resource;
+                facts.state = facts.state.or(one.facts.is_about_state.then_some(state));
             }
-            let answers = if is_about_principal { &of_principal } else { answers };
-            let state = is_about_state.then_some(state);
-            answers.put(&mut reach, (number, member.kind), &parts, state, || prober.ask(member));
+            facts.kind = is_about_resource.then_some(member.kind);
+            answers.put(&mut reach, number, &parts, facts, || prober.ask(member));
         }
         reach
     }

@@ -1,7 +1,8 @@
 //! Representative resources: which ARNs an action is asked about first.
 
+use crate::universe::reads;
 use iam_catalog::arn_format::can_match;
-use iam_catalog::{AccessLevel, CatalogAction, ResourceType};
+use iam_catalog::{CatalogAction, ResourceType};
 use iam_eval::{CompiledStatement, Context};
 use iam_policy::{Arn, Pattern, Version};
 use iam_prove::Subject;
@@ -128,11 +129,10 @@ impl<'a, F: FnMut(&str) -> ControlFlow<()>> Maker<'a, F> {
     fn add(&mut self, text: String, format: &str) -> ControlFlow<()> {
         let Ok(arn) = text.parse::<Arn>() else { return ControlFlow::Continue(()) };
         let is_iam = arn.service() == "iam" && self.action.service().prefix() == "iam";
-        let is_read = matches!(self.action.access_level(), AccessLevel::Read | AccessLevel::List);
         let owner = self.owner(&arn);
         let list = match owner {
             Owner::Foreign if is_iam => return ControlFlow::Continue(()), // IAM acts on the caller's account only,
-            Owner::Aws if is_iam && !is_read => return ControlFlow::Continue(()), // and nobody else can change AWS's policies.
+            Owner::Aws if is_iam && !reads(self.action) => return ControlFlow::Continue(()), // and nobody else can change AWS's policies.
             Owner::Foreign => &mut self.found.foreign,
             Owner::Own | Owner::Aws => &mut self.found.own,
         };

@@ -2,11 +2,12 @@
 
 use crate::action_set::ActionSet;
 use crate::answers::Part;
+use crate::probe::{REQUESTED_REGION, RESOURCE_ACCOUNT};
 use crate::universe::Universe;
 use iam_eval::{CompiledStatement, Context, Layer, Policy, PolicyStack, Truth};
 use iam_policy::{ConditionKey, Effect, Polarity};
 use iam_prove::{is_of_principal, is_of_state, keys_of};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// What a stack says of every action in a context.
@@ -23,8 +24,15 @@ pub(crate) struct Triage {
 /// The actions that statements match, each worked out once.
 pub(crate) struct StatementActions<'u> {
     universe: &'u Universe,
+    known: Mutex<Known>,
+}
+
+#[derive(Default)]
+struct Known {
     /// By the address of the policy's statements.
-    known: Mutex<HashMap<usize, Arc<PolicyFacts>>>,
+    policies: FxHashMap<usize, Arc<PolicyFacts>>,
+    /// The actions that support a key.
+    supporting: FxHashMap<ConditionKey, Arc<ActionSet>>,
 }
 
 /// A policy that was met.
@@ -40,43 +48,85 @@ pub(crate) type Placed = Vec<(Layer, usize, Arc<PolicyFacts>)>;
 /// What is worked out about a statement once.
 pub(crate) struct StatementFacts {
     pub(crate) actions: ActionSet,
-    /// Whether it speaks of who the principal is.
-    pub(crate) is_about_principal: bool,
+    /// Whether it has a principal element.
+    pub(crate) has_principal: bool,
+    /// The keys that it mentions and that tell who the principal is.
+    pub(crate) principal_keys: Vec<ConditionKey>,
     /// Whether it speaks of keys that the MFA state decides.
     pub(crate) is_about_state: bool,
+    /// Whether it matters to it which resource a request is about.
+    pub(crate) is_about_resource: bool,
+    /// Of the other keys that it mentions, the actions that support each.
+    pub(crate) supporting: Vec<Arc<ActionSet>>,
 }
 
 impl StatementFacts {
-    fn of(universe: &Universe, statement: &CompiledStatement) -> Self {
-        let keys: Vec<ConditionKey> = keys_of(statement).collect();
+    fn of(universe: &Universe, known: &mut Known, statement: &CompiledStatement) -> Self {
+        let (principal_keys, others): (Vec<_>, Vec<_>) = keys_of(statement).partition(is_of_principal);
+        let (of_state, others): (Vec<_>, Vec<_>) = others.into_iter().partition(is_of_state);
+        let told_by_resource = |key: &ConditionKey| {
+            [REQUESTED_REGION, RESOURCE_ACCOUNT].iter().any(|told| ConditionKey::new(told) == *key)
+        };
         Self {
+            is_about_resource: on_every_resource(statement) == Truth::Unknown
+                || others.iter().any(told_by_resource),
             actions: universe.matched_by(statement),
-            is_about_principal: keys.iter().any(is_of_principal),
-            is_about_state: keys.iter().any(is_of_state),
+            has_principal: statement.has_principal(),
+            is_about_state: !of_state.is_empty(),
+            principal_keys,
+            supporting: others.into_iter().map(|key| known.supporting(universe, key)).collect(),
         }
     }
 }
 
-impl PolicyFacts {
-    fn of(universe: &Universe, policy: &Arc<Policy>) -> Self {
-        let statements = policy.statements().iter().map(|one| StatementFacts::of(universe, one));
-        Self { policy: Arc::clone(policy), statements: statements.collect() }
+impl Known {
+    fn policy(&mut self, universe: &Universe, policy: &Arc<Policy>) -> Arc<PolicyFacts> {
+        let address = policy.statements().as_ptr().addr();
+        if let Some(facts) = self.policies.get(&address) {
+            return Arc::clone(facts);
+        }
+        let statements = policy.statements().iter().map(|one| StatementFacts::of(universe, self, one));
+        let facts = Arc::new(PolicyFacts { statements: statements.collect(), policy: Arc::clone(policy) });
+        self.policies.insert(address, Arc::clone(&facts));
+        facts
     }
 
+    fn supporting(&mut self, universe: &Universe, key: ConditionKey) -> Arc<ActionSet> {
+        let supporting = self.supporting.entry(key);
+        Arc::clone(supporting.or_insert_with_key(|key| Arc::new(universe.supporting(key))))
+    }
+}
+
+impl PolicyFacts {
     fn statements(&self) -> impl Iterator<Item = (&CompiledStatement, &StatementFacts)> {
         self.policy.statements().iter().zip(&self.statements)
     }
 }
 
-/// The statements of a stack that match an action.
-pub(crate) fn matching(placed: &Placed, action: usize) -> impl Iterator<Item = (Part, &StatementFacts)> {
-    placed.iter().flat_map(move |(layer, level, policy)| {
+/// A statement that may apply in a context.
+pub(crate) struct Live<'p> {
+    place: (Layer, usize),
+    pub(crate) part: Part,
+    pub(crate) facts: &'p StatementFacts,
+    effect: Effect,
+    /// Whether it applies, on every resource.
+    applies: Truth,
+}
+
+/// The statements that may apply in a context, which leaves open every key that a request may or may not have. Nothing hangs on the others.
+pub(crate) fn live<'p>(placed: &'p Placed, context: &Context) -> Vec<Live<'p>> {
+    let mut live = Vec::new();
+    for (layer, level, policy) in placed {
         let address = policy.policy.statements().as_ptr().addr();
-        let part = move |index| Part::Statement(*layer, *level, address, index);
-        let numbered = policy.statements.iter().enumerate();
-        let matching = numbered.filter(move |(_, facts)| facts.actions.contains(action));
-        matching.map(move |(index, facts)| (part(index), facts))
-    })
+        for (index, (statement, facts)) in policy.statements().enumerate() {
+            let applies = on_every_resource(statement).and(statement.condition().holds(context));
+            if applies != Truth::False {
+                let (place, part) = ((*layer, *level), Part::Statement(*layer, *level, address, index));
+                live.push(Live { place, part, facts, effect: statement.effect(), applies });
+            }
+        }
+    }
+    live
 }
 
 impl<'u> StatementActions<'u> {
@@ -88,32 +138,23 @@ impl<'u> StatementActions<'u> {
     pub(crate) fn placed(&self, stack: &PolicyStack) -> Placed {
         // What a thread wrote before it panicked stands.
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut of = |policy: &Arc<Policy>| {
-            let facts = || Arc::new(PolicyFacts::of(self.universe, policy));
-            Arc::clone(known.entry(policy.statements().as_ptr().addr()).or_insert_with(facts))
-        };
+        let mut of = |policy| known.policy(self.universe, policy);
         stack.policies().map(|(layer, level, policy)| (layer, level, of(policy))).collect()
     }
 
-    /// Sorts the actions. `context` leaves open every key that a request may or may not have.
-    pub(crate) fn triage(&self, stack: &PolicyStack, placed: &Placed, context: &Context) -> Triage {
+    /// Sorts the actions.
+    pub(crate) fn triage(&self, stack: &PolicyStack, live: &[Live<'_>]) -> Triage {
         let mut deny = Sets::none(self.universe);
         let mut levels: Vec<((Layer, usize), Sets)> = Vec::new();
         for place in required_levels(stack) {
             levels.push((place, Sets::none(self.universe)));
         }
-        for (layer, level, policy) in placed {
-            for (statement, StatementFacts { actions, .. }) in policy.statements() {
-                let applies = on_every_resource(statement).and(statement.condition().holds(context));
-                if applies == Truth::False {
-                    continue;
-                }
-                match statement.effect() {
-                    Effect::Deny => deny.add(applies, actions),
-                    Effect::Allow => {
-                        let of_level = levels.iter_mut().find(|(place, _)| *place == (*layer, *level));
-                        of_level.into_iter().for_each(|(_, sets)| sets.add(applies, actions));
-                    }
+        for Live { place, facts, effect, applies, .. } in live {
+            match effect {
+                Effect::Deny => deny.add(*applies, &facts.actions),
+                Effect::Allow => {
+                    let of_level = levels.iter_mut().find(|(of_level, _)| of_level == place);
+                    of_level.into_iter().for_each(|(_, sets)| sets.add(*applies, &facts.actions));
                 }
             }
         }

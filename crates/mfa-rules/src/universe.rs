@@ -3,9 +3,9 @@
 use crate::action_set::ActionSet;
 use crate::standing::{Standing, badness};
 use iam_account::{CredentialClass, CredentialKind};
-use iam_catalog::{AccessLevel, CatalogAction, CatalogKey, ResourceType, Service};
+use iam_catalog::{AccessLevel, CatalogAction, ResourceType, Service};
 use iam_eval::CompiledStatement;
-use iam_policy::{Action, Glob, Polarity};
+use iam_policy::{Action, ConditionKey, Glob, Polarity};
 use std::collections::HashMap;
 
 /// The catalogue's actions in the order of their lower-case names. Made once, and shared by all that enumerate.
@@ -29,19 +29,20 @@ pub struct Member {
     pub(crate) standing: Standing,
     /// How bad that is; less is worse.
     pub(crate) badness: usize,
-    /// The same number for actions of which the same can be asked: of one service and access level, on the same types of
-    /// resources and with the same keys.
+    /// The same number for actions of which the same can be asked, with the same keys: of one service, reading or not, on the same
+    /// types of resources.
     pub(crate) kind: usize,
+    /// Whether its kind matters even where its resources do not.
+    pub(crate) is_alone: bool,
 }
 
 /// What can be asked of an action.
 #[derive(PartialEq, Eq, Hash)]
 struct Kind {
     service: Service,
-    level: AccessLevel,
+    reads: bool,
     /// Each type, and whether it is required.
     resources: Vec<(ResourceType, bool)>,
-    keys: Vec<CatalogKey>,
     /// The actions of STS differ in what AWS asks of them beyond policies.
     alone: Option<CatalogAction>,
 }
@@ -51,12 +52,20 @@ impl Kind {
         let resources = action.resources().map(|resource| (resource.resource_type, resource.required));
         Self {
             service: action.service(),
-            level: action.access_level(),
+            reads: reads(action),
             resources: resources.collect(),
-            keys: action.condition_keys().collect(),
-            alone: (action.service().prefix() == "sts").then_some(action),
+            alone: is_alone(action).then_some(action),
         }
     }
+}
+
+fn is_alone(action: CatalogAction) -> bool {
+    action.service().prefix() == "sts"
+}
+
+/// Whether an action only reads.
+pub(crate) fn reads(action: CatalogAction) -> bool {
+    matches!(action.access_level(), AccessLevel::Read | AccessLevel::List)
 }
 
 impl Universe {
@@ -68,7 +77,8 @@ impl Universe {
             let kind = *kinds.entry(Kind::of(catalog)).or_insert(number);
             let action: Action = catalog.to_string().parse().ok()?;
             let (standing, badness) = (Standing::of(&action), badness(&action, catalog.access_level()));
-            Some(Member { catalog, action, standing, badness, kind })
+            let is_alone = is_alone(catalog);
+            Some(Member { catalog, action, standing, badness, kind, is_alone })
         };
         let mut members: Vec<Member> = iam_catalog::actions().filter_map(member).collect();
         members.sort_by(|left, right| left.action.cmp(&right.action));
@@ -155,6 +165,15 @@ impl Universe {
         let mut set = self.none();
         let numbers = names.into_iter().filter_map(|name| self.number(&name.parse().ok()?));
         numbers.for_each(|number| set.insert(number));
+        set
+    }
+
+    /// The actions of which a request may have a value for a key.
+    pub(crate) fn supporting(&self, key: &ConditionKey) -> ActionSet {
+        let mut set = self.none();
+        let supporting = self.members.iter().enumerate();
+        let supporting = supporting.filter(|(_, member)| member.catalog.supports_key(key.as_str()));
+        supporting.for_each(|(number, _)| set.insert(number));
         set
     }
 

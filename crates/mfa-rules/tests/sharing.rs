@@ -22,8 +22,16 @@ fn statement(rng: &mut Rng) -> Value {
         json!({"Action": ["logs:Get*", "ec2:StartInstances", "sts:AssumeRole"]}),
         json!({"NotAction": ENROLMENT}),
         json!({"NotAction": ["iam:*", "codecommit:GitPull"]}),
+        json!({"Action": ["ec2:Describe*", "ec2:StartInstances", "rds:*Instance*"]}),
     ];
-    let resources = ["*", "*", "arn:aws:s3:::team/*", "arn:aws:iam::*:user/${aws:username}"];
+    let resources = [
+        "*",
+        "*",
+        "*",
+        "arn:aws:s3:::team/*",
+        "arn:aws:s3:::${aws:PrincipalTag/team}/*",
+        "arn:aws:iam::*:user/${aws:username}",
+    ];
     let conditions = [
         json!({}),
         json!({}),
@@ -33,6 +41,9 @@ fn statement(rng: &mut Rng) -> Value {
         json!({"Bool": {"aws:MultiFactorAuthPresent": "true"}}),
         json!({"StringNotEquals": {"aws:username": "user-1"}}),
         json!({"StringNotEqualsIfExists": {"aws:SourceVpc": "vpc-1"}}),
+        json!({"StringEquals": {"aws:ResourceTag/team": "${aws:PrincipalTag/team}"}}),
+        json!({"StringEquals": {"aws:RequestedRegion": ["eu-west-1", "us-east-1"]}}),
+        json!({"Null": {"aws:PrincipalTag/team": "true"}}),
     ];
     let mut statement = actions[rng.usize(..actions.len())].clone();
     statement["Effect"] = json!(if rng.u8(..3) == 0 { "Deny" } else { "Allow" });
@@ -73,6 +84,10 @@ fn account(seed: u64) -> Account {
             "Arn": format!("arn:aws:iam::111122223333:user/user-{index}"), "GroupList": [], "UserPolicyList": [],
             "AttachedManagedPolicies": attached.collect::<Value>(),
         });
+        if rng.bool() {
+            let team = ["team", "blue"][rng.usize(..2)];
+            user["Tags"] = json!([{"Key": "team", "Value": team}]);
+        }
         if rng.u8(..4) == 0 {
             let boundary = json!({"PermissionsBoundaryType": "Policy", "PermissionsBoundaryArn": arn(2)});
             user["PermissionsBoundary"] = boundary;
