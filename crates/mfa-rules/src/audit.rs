@@ -5,7 +5,7 @@ use crate::credentials::{Found, credentials};
 use crate::example::{Example, example_with_trusts};
 use crate::finding::{Finding, join};
 use crate::judgement::{Judgement, Reaches, Verdict};
-use crate::parts::{RoleInRules, named};
+use crate::parts::{RoleInRules, Told, named, told};
 use crate::probe::Answer;
 use crate::proved::Proved;
 use crate::proving::{OfAccount, Proofs};
@@ -85,6 +85,8 @@ pub struct Auditor<'a> {
 #[derive(PartialEq, Eq, Hash)]
 struct Looked {
     policies: Vec<(Layer, usize, SamePolicy)>,
+    /// What they read of who the user is.
+    principal: Vec<Told>,
     /// Nothing where no policy speaks of MFA.
     reached: Option<[Asked; 2]>,
     /// Of the actions of IAM and STS: which are reached with MFA. Some of them take the policies off.
@@ -203,9 +205,12 @@ impl<'a> Auditor<'a> {
         let placed = case.stack.policies().zip(&roles);
         // What limits the user may force MFA without a word of it.
         let counts = |layer: Layer, role: &RoleInRules| layer != Layer::Identity || role.counts(&asked);
-        let looked = placed.filter(|((layer, _, _), role)| counts(*layer, role));
-        let looked = looked.map(|((layer, level, policy), _)| (layer, level, SamePolicy(Arc::clone(policy))));
-        let looked = looked.collect();
+        let context = case.subject.context(MfaState::Absent);
+        let (mut looked, mut principal) = (Vec::new(), Vec::new());
+        for ((layer, level, policy), role) in placed.filter(|((layer, _, _), role)| counts(*layer, role)) {
+            looked.push((layer, level, SamePolicy(Arc::clone(policy))));
+            principal.extend(role.reads.iter().map(|key| told(&context, key)));
+        }
         // What is open matters only to exemptions of what denies without MFA.
         let reached = speaks_of_mfa.then(|| {
             [&case.reaches.absent, &case.reaches.present_false].map(|reach| Asked {
@@ -214,7 +219,7 @@ impl<'a> Auditor<'a> {
             })
         });
         let with_mfa = case.reaches.with_mfa.within(&asked);
-        let looked = Looked { policies: looked, reached, with_mfa };
+        let looked = Looked { policies: looked, principal, reached, with_mfa };
         let found = self.found.entry(looked).or_insert_with(|| find_in_policies(&policies));
         let mut findings = found.clone();
         findings.extend(find_in_user(&UserCase { policies: &policies, user, trusts: self.trusts }));

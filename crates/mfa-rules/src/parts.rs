@@ -82,6 +82,8 @@ pub(crate) struct RoleInRules {
     pub(crate) speaks_of_mfa: bool,
     /// The actions that its denials leave out by `NotAction`, if there are any.
     pub(crate) exempts: Option<Arc<ActionSet>>,
+    /// The keys that tell who the user is and that it reads, but for the user's name in resources: there all names are alike.
+    pub(crate) reads: Vec<ConditionKey>,
     denies: Option<Arc<ActionSet>>,
     allows: Option<Arc<ActionSet>>,
 }
@@ -108,10 +110,24 @@ impl Cut {
         let speaks_of_mfa = policy.statements().iter().flat_map(keys_of).any(|key| is_mfa_key(&key));
         let actions = |part: &Option<Part>| part.as_ref().map(|part| Arc::clone(&part.actions));
         let exempts = exempts(policy, universe).map(Arc::new);
-        let in_rules =
-            RoleInRules { speaks_of_mfa, exempts, denies: actions(&denies), allows: actions(&allows) };
+        let (reads, of_denies, of_allows) = (reads(policy), actions(&denies), actions(&allows));
+        let in_rules = RoleInRules { speaks_of_mfa, exempts, reads, denies: of_denies, allows: of_allows };
         Self { _policy: Arc::clone(policy), allows, denies, in_rules }
     }
+}
+
+fn reads(policy: &Policy) -> Vec<ConditionKey> {
+    let mut keys: Vec<ConditionKey> = Vec::new();
+    for statement in policy.statements() {
+        let tests = statement.condition().tests();
+        let in_tests = tests.iter().flat_map(|test| test.variables().into_iter().chain([test.key().clone()]));
+        let in_resources = statement.resource().1.iter().flat_map(Pattern::variables).cloned();
+        let in_resources = in_resources.filter(|key| *key != ConditionKey::new("aws:username"));
+        keys.extend(in_tests.chain(in_resources).filter(is_of_principal));
+    }
+    keys.sort_unstable_by(|left, right| left.as_str().cmp(right.as_str()));
+    keys.dedup();
+    keys
 }
 
 fn exempts(policy: &Policy, universe: &Universe) -> Option<ActionSet> {
