@@ -1,4 +1,4 @@
-"""Measures `forcemfa serve` beside moto: see run."""
+"""Measures `forcemfa serve` beside moto and MiniStack: see run."""
 
 import os
 import re
@@ -21,23 +21,27 @@ CALLS = [
 
 
 class Peer:
-    def __init__(self, name, command, key=None):
+    """A server that was started. Ours tells its address and its key; others are told theirs, and take any key."""
+
+    def __init__(self, name, command, port=None, health="/health", environment=None):
         self.name = name
         began = time.monotonic()
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        self.key = key
-        if key is None:
-            self.url = re.search(r"http://[^:]+:\d+", self.process.stdout.readline())[0]
-            self.wait("/health")
-            self.start = time.monotonic() - began
+        self.process = subprocess.Popen(
+            command,
+            stdout=subprocess.DEVNULL if port else subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            env=os.environ | (environment or {}),
+        )
+        self.key = ("test", "test")
+        self.url = f"http://127.0.0.1:{port}" if port else re.search(r"http://[^:]+:\d+", self.process.stdout.readline())[0]
+        self.wait(health)
+        self.start = time.monotonic() - began
+        if not port:
             found = {}
             while "AWS_SECRET_ACCESS_KEY" not in found:
                 found.update(re.findall(r"(AWS_[A-Z_]+)=(\S+)", self.process.stdout.readline()))
             self.key = (found["AWS_ACCESS_KEY_ID"], found["AWS_SECRET_ACCESS_KEY"])
-        else:
-            self.url = f"http://127.0.0.1:{command[-1]}"
-            self.wait("/moto-api/")
-            self.start = time.monotonic() - began
 
     def wait(self, path):
         while True:
@@ -79,7 +83,12 @@ class Peer:
 
 def main(program, folder):
     own = [program, "serve", "--listen", "127.0.0.1:0", "--data", f"{folder}/account", "--log-level", "warn"]
-    peers = [Peer("forcemfa", own), Peer("moto", ["moto_server", "-p", "5599"], ("test", "test"))]
+    ministack = {"GATEWAY_PORT": "5598", "BIND_HOST": "127.0.0.1"}
+    peers = [
+        Peer("forcemfa", own),
+        Peer("moto", ["moto_server", "-p", "5599"], 5599, "/moto-api/"),
+        Peer("MiniStack", ["ministack"], 5598, "/_ministack/health", ministack),
+    ]
     print(f"{'':24}" + "".join(f"{peer.name:>24}" for peer in peers))
     print(f"{'start, ms':24}" + "".join(f"{peer.start * 1000:24.0f}" for peer in peers))
     print(f"{'memory, MiB':24}" + "".join(f"{peer.memory():24.1f}" for peer in peers))
@@ -88,7 +97,8 @@ def main(program, folder):
         for connections in all_connections:
             told = [peer.wrk(service, query, connections) for peer in peers]
             row = "".join(f"{rate:12.0f}/s {p50:8.0f} us" for rate, p50 in told)
-            print(f"{name + ', ' + str(connections):24}{row}   {told[0][0] / told[1][0]:.0f} x", flush=True)
+            times = ", ".join(f"{told[0][0] / rate:.0f}" for rate, _ in told[1:])
+            print(f"{name + ', ' + str(connections):24}{row}   {times} times", flush=True)
     # As many as IAM's quota lets be.
     add_users(peers[:1], 1_001, 5_000)
     print(f"{'memory, 5,000 users':24}{peers[0].memory():24.1f}")
