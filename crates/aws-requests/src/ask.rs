@@ -1,6 +1,6 @@
 //! What must be allowed for a request.
 
-use iam_catalog::CatalogKey;
+use iam_catalog::{CatalogAction, CatalogKey};
 use std::collections::HashMap;
 
 /// One question of a request: may this action be done on this resource?
@@ -54,33 +54,28 @@ impl Ask {
 
     /// The keys that the action supports (Service Authorization Reference) and whose values the request alone does not
     /// tell: neither in the context nor known to be absent. AWS's global keys are left out, but for those of tags, since
-    /// they do not depend on the operation.
-    pub fn unfilled(&self) -> Vec<&'static str> {
-        let Some(action) = iam_catalog::action(&self.action) else { return Vec::new() };
-        let of_resources = action
-            .resources()
-            .flat_map(|taken| taken.condition_keys().chain(taken.resource_type.condition_keys()));
-        let mut keys: Vec<&'static str> = action
-            .condition_keys()
-            .chain(of_resources)
-            .map(CatalogKey::name)
-            .filter(|key| self.is_open(key))
-            .collect();
-        keys.sort_unstable();
-        keys.dedup();
-        keys
+    /// they do not depend on the operation. A key that several resources have comes as often.
+    pub fn unfilled(&self) -> impl Iterator<Item = &'static str> {
+        let keys = iam_catalog::action(&self.action).into_iter().flat_map(supported_keys);
+        keys.map(CatalogKey::name).filter(|key| self.is_open(key))
     }
 
     fn is_open(&self, key: &str) -> bool {
-        let folded = key.to_ascii_lowercase();
-        let of_tags = ["aws:requesttag/", "aws:resourcetag/", "aws:tagkeys"];
-        if folded.starts_with("aws:") && !of_tags.iter().any(|start| folded.starts_with(start)) {
+        let starts =
+            |start: &str| key.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start));
+        if starts("aws:") && !["aws:RequestTag/", "aws:ResourceTag/", "aws:TagKeys"].into_iter().any(starts) {
             return false;
         }
-        let is_known = |known: &str| match known.strip_suffix('/') {
-            Some(family) => folded.strip_prefix(family).is_some_and(|rest| rest.starts_with('/')),
-            None => folded == known,
+        let is_known = |known: &String| {
+            if known.ends_with('/') { starts(known) } else { key.eq_ignore_ascii_case(known) }
         };
-        !self.known.iter().any(|known| is_known(&known.to_ascii_lowercase()))
+        !self.known.iter().any(is_known)
     }
+}
+
+fn supported_keys(action: CatalogAction) -> impl Iterator<Item = CatalogKey> {
+    let of_resources = action
+        .resources()
+        .flat_map(|taken| taken.condition_keys().chain(taken.resource_type.condition_keys()));
+    action.condition_keys().chain(of_resources)
 }

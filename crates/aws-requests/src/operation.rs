@@ -145,7 +145,20 @@ impl Operation {
 
     /// What must be allowed for the request: each of it. Never empty.
     pub fn asks(&self, received: &Received<'_>, body: Option<&[u8]>) -> Result<Vec<Ask>, Refusal> {
-        let (mut asks, mut places) = (Vec::new(), HashMap::new());
+        let asks = self.all_asks(received, body)?;
+        // Mostly there is nothing to put together.
+        if asks.len() == 1 {
+            return Ok(asks);
+        }
+        let (mut different, mut places) = (Vec::new(), HashMap::new());
+        for ask in asks {
+            Ask::add_to(&mut different, &mut places, ask);
+        }
+        Ok(different)
+    }
+
+    fn all_asks(&self, received: &Received<'_>, body: Option<&[u8]>) -> Result<Vec<Ask>, Refusal> {
+        let mut asks = Vec::new();
         for reading in self.readings() {
             if Self::flags(reading) & UNMAPPED != 0 {
                 let name = text(OPERATION_NAME, reading.row);
@@ -159,9 +172,7 @@ impl Operation {
             } else {
                 self.protocol_in(reading)
             };
-            for ask in rule::asks(reading, protocol, received, body)? {
-                Ask::add_to(&mut asks, &mut places, ask);
-            }
+            asks.append(&mut rule::asks(reading, protocol, received, body)?);
         }
         Ok(asks)
     }

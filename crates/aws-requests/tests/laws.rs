@@ -114,7 +114,7 @@ proptest! {
                 prop_assert!(!asks.is_empty());
                 prop_assert!(asks.iter().all(|ask| ask.action.contains(':')));
                 for ask in &asks {
-                    ask.unfilled();
+                    ask.unfilled().count();
                 }
             }
         }

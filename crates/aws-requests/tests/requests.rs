@@ -140,7 +140,7 @@ fn keys_that_the_request_does_not_tell_are_named() {
     };
     request.with(|received, _| {
         let asks = identify(received, None).unwrap().asks(received, None).unwrap();
-        let unfilled = asks[0].unfilled();
+        let unfilled: Vec<&str> = asks[0].unfilled().collect();
         assert!(!unfilled.contains(&"s3:prefix"), "it is known to be absent: {unfilled:?}");
         assert!(unfilled.contains(&"s3:authType"), "{unfilled:?}");
         assert!(unfilled.iter().all(|key| *key != "aws:SourceIp"), "{unfilled:?}");

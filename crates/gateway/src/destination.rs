@@ -115,7 +115,7 @@ impl Destination {
     }
 
     /// Who it is.
-    pub fn upstream(&self) -> &Upstream {
+    pub fn upstream(&self) -> &Arc<Upstream> {
         &self.upstream
     }
 
@@ -150,6 +150,9 @@ impl Destination {
     }
 
     async fn permit(&self) -> Result<OwnedSemaphorePermit, ForwardError> {
+        if let Ok(permit) = Arc::clone(&self.permits).try_acquire_owned() {
+            return Ok(permit);
+        }
         let permit = timeout(self.limits.wait, Arc::clone(&self.permits).acquire_owned()).await;
         permit.ok().and_then(Result::ok).ok_or_else(|| ForwardError::Busy { upstream: self.upstream.name() })
     }

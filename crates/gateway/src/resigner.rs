@@ -36,7 +36,7 @@ impl Resigner {
         let date = AmzDate::new(now);
         let credential = Credential::new(id, date.date(), &scope.region, &scope.service);
         let key = self.keys.key(&credential, &self.credentials.secret_access_key);
-        let mut signer = Signer::new(id, &key, &scope.region, &scope.service, now);
+        let mut signer = Signer::of_credential(credential, &key, date);
         if let Some(token) = &self.credentials.session_token {
             signer = signer.with_session_token(token);
         }

@@ -149,10 +149,15 @@ impl Context {
 
     fn set(&mut self, key: ConditionKey, values: Option<Vec<Box<str>>>) {
         match self.entries.iter_mut().find(|(known, _)| *known == key) {
-            Some((_, old)) => *old = values,
-            None => self.entries.push((key, values)),
+            Some((_, old)) => {
+                *old = values;
+                self.has_unknown = self.entries.iter().any(|(_, values)| values.is_none());
+            }
+            None => {
+                self.has_unknown |= values.is_none();
+                self.entries.push((key, values));
+            }
         }
-        self.has_unknown = self.entries.iter().any(|(_, values)| values.is_none());
     }
 
     /// Sets one value of a key.

@@ -33,7 +33,6 @@ fn ask(action: &str, resource: AskedResource, keys: Vec<(ConditionKey, Vec<Box<s
         resource,
         keys,
         open_keys: Vec::new(),
-        open_families: Vec::new(),
         resource_policy: None,
         resource_account: None,
     }

@@ -9,7 +9,7 @@ use crate::hex::{self, Bytes32};
 use crate::payload::{Body, BodyCheck, BodyHash, Payload};
 use crate::rules::{Dialect, Endpoint, Rules};
 use crate::signed_headers::SignedHeaders;
-use crate::uri::{Query, check_escapes};
+use crate::uri::{Query, check_escapes, decoded, pieces};
 use crate::{AmzDate, ChunkVerifier, Credential, Parts, SessionToken, SignatureError, SigningKey};
 use jiff::{SignedDuration, Timestamp};
 use std::borrow::Cow;
@@ -304,11 +304,15 @@ impl Verified {
 /// The service that a request claims to be scoped to; nothing of it is checked. It chooses the words of an error, and no more.
 pub fn claimed_service(parts: &Parts<'_>) -> Option<String> {
     let service = |credential: &str| credential.split('/').nth(3).map(str::to_owned);
-    let query = Query::parse(parts.query).ok()?;
+    check_escapes(parts.query).ok()?;
     let authorization = parts.only_text("Authorization").ok().flatten();
-    match authorization {
-        Some(text) => service(text.split_once("Credential=")?.1.split(',').next()?),
-        None => service(&presigned::only(&query, "X-Amz-Credential").ok()??),
+    if let Some(text) = authorization {
+        return service(text.split_once("Credential=")?.1.split(',').next()?);
+    }
+    let mut credentials = pieces(parts.query).filter(|(name, _)| *decoded(name) == *b"X-Amz-Credential");
+    match (credentials.next(), credentials.next()) {
+        (Some((_, value)), None) => service(str::from_utf8(&decoded(value)).ok()?),
+        (None, _) | (Some(_), Some(_)) => None,
     }
 }
 

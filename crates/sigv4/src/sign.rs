@@ -46,8 +46,13 @@ impl<'a> Signer<'a> {
         now: Timestamp,
     ) -> Self {
         let date = AmzDate::new(now);
-        let credential = Credential::new(access_key_id, date.date(), region, service);
-        Self { key, credential, date, session_token: None, rules: Rules::of_service(service) }
+        Self::of_credential(Credential::new(access_key_id, date.date(), region, service), key, date)
+    }
+
+    /// The same, of a credential that is at hand, which must have the day of `date`.
+    pub fn of_credential(credential: Credential<'static>, key: &'a SigningKey, date: AmzDate) -> Self {
+        let rules = Rules::of_service(credential.service());
+        Self { key, credential, date, session_token: None, rules }
     }
 
     /// With temporary credentials.

@@ -107,16 +107,8 @@ pub(crate) struct Query<'a> {
 
 impl<'a> Query<'a> {
     pub(crate) fn parse(raw: &'a [u8]) -> Result<Self, EscapeError> {
-        if raw.is_empty() {
-            return Ok(Self::default());
-        }
         check_escapes(raw)?;
-        let pieces = raw.split(|byte| *byte == b'&').filter(|piece| !piece.is_empty());
-        let pairs = pieces.map(|piece| {
-            let equals = piece.iter().position(|byte| *byte == b'=');
-            let (name, value) = piece.split_at(equals.unwrap_or(piece.len()));
-            (decoded(name), decoded(value.get(1..).unwrap_or_default()))
-        });
+        let pairs = pieces(raw).map(|(name, value)| (decoded(name), decoded(value)));
         Ok(Self { pairs: pairs.collect() })
     }
 
@@ -148,8 +140,18 @@ impl<'a> Query<'a> {
     }
 }
 
+/// The names and values of a query, as they were sent.
+pub(crate) fn pieces(raw: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
+    let pieces = raw.split(|byte| *byte == b'&').filter(|piece| !piece.is_empty());
+    pieces.map(|piece| {
+        let equals = piece.iter().position(|byte| *byte == b'=');
+        let (name, value) = piece.split_at(equals.unwrap_or(piece.len()));
+        (name, value.get(1..).unwrap_or_default())
+    })
+}
+
 /// Escapes are right by now. A `+` is a space, as in every form.
-fn decoded(text: &[u8]) -> Cow<'_, [u8]> {
+pub(crate) fn decoded(text: &[u8]) -> Cow<'_, [u8]> {
     if !text.iter().any(|byte| matches!(byte, b'%' | b'+')) {
         return Cow::Borrowed(text);
     }

@@ -20,10 +20,9 @@ pub struct ServiceAsk {
     pub resource: AskedResource,
     /// The keys that the request gives, beside those that every request has.
     pub keys: Vec<(ConditionKey, Vec<Box<str>>)>,
-    /// Keys that the action supports, and whose values nobody has worked out: a condition on one is in doubt, and a doubt denies.
-    pub open_keys: Vec<ConditionKey>,
-    /// How such keys begin, of families: `aws:ResourceTag/`.
-    pub open_families: Vec<String>,
+    /// Keys that the action supports, and whose values nobody has worked out: a condition on one is in doubt, and a doubt denies. Of a
+    /// family, how its keys begin: `aws:ResourceTag/`.
+    pub open_keys: Vec<&'static str>,
     /// The account that the resource belongs to, if that is known; else its ARN tells, or it is the caller's.
     pub resource_account: Option<String>,
     /// The resource's own policy, if one is known.
@@ -138,10 +137,7 @@ impl Asker<'_> {
         };
         let owner = ask.resource_account.as_deref().or(owner);
         context.insert("aws:ResourceAccount", [owner.unwrap_or(self.state.account.id.as_str())]);
-        for key in ask.open_keys {
-            context.insert_unknown(key);
-        }
-        self.open_families(&ask.open_families, ask.resource_policy.as_deref(), &mut context);
+        self.open(&ask.open_keys, ask.resource_policy.as_deref(), &mut context);
         for (key, values) in ask.keys {
             context.insert(key, values);
         }
@@ -166,11 +162,8 @@ impl Asker<'_> {
         Err(ServiceRefusal::Denied(Box::new(denial)))
     }
 
-    /// Opens the keys of a family that any policy speaks of.
-    fn open_families(&self, families: &[String], resource_policy: Option<&Policy>, context: &mut Context) {
-        if families.is_empty() {
-            return;
-        }
+    /// Opens those of the keys that any policy speaks of: no other decides anything.
+    fn open(&self, open_keys: &[&str], resource_policy: Option<&Policy>, context: &mut Context) {
         let of_caller = self.stack.policies().map(|(_, _, policy)| policy.as_ref());
         for statement in of_caller.chain(resource_policy).flat_map(Policy::statements) {
             let tests = statement.condition().tests();
@@ -178,13 +171,16 @@ impl Asker<'_> {
             let in_values = tests.iter().flat_map(KeyTest::variables);
             let in_resource = statement.resource().1.iter().flat_map(Pattern::variables).cloned();
             for key in tested.chain(in_values).chain(in_resource) {
-                let is_of = |family: &String| {
-                    key.as_str().get(..family.len()).is_some_and(|start| start.eq_ignore_ascii_case(family))
-                };
-                if families.iter().any(is_of) && context.single(&key).is_none() {
+                if open_keys.iter().any(|open| is_of(open, key.as_str())) && context.single(&key).is_none() {
                     context.insert_unknown(key);
                 }
             }
         }
     }
+}
+
+/// Whether a key is an open one, or of an open family.
+fn is_of(open: &str, key: &str) -> bool {
+    let start = if open.ends_with('/') { key.get(..open.len()) } else { Some(key) };
+    start.is_some_and(|start| start.eq_ignore_ascii_case(open))
 }

@@ -66,6 +66,10 @@ impl Xml {
     /// Writes a text. What XML 1.0 cannot hold becomes U+FFFD; a carriage return is kept as a reference, since parsers
     /// would make a line feed of it.
     pub(super) fn text(&mut self, text: &str) {
+        // Nearly no text has to be looked at letter by letter.
+        if !text.bytes().any(may_need_escape) {
+            return self.0.push_str(text);
+        }
         let mut rest = text;
         while let Some(at) = rest.find(needs_escape) {
             let (plain, from) = rest.split_at(at);
@@ -77,6 +81,11 @@ impl Xml {
         }
         self.0.push_str(rest);
     }
+}
+
+/// Whether a byte is, or begins, a letter that needs it.
+fn may_need_escape(byte: u8) -> bool {
+    matches!(byte, b'&' | b'<' | b'>' | 0..=0x1F | 0xEF)
 }
 
 fn needs_escape(letter: char) -> bool {
