@@ -5,7 +5,7 @@
 
 use crate::answer::{Received, Signed};
 use crate::metrics::{Metrics, MfaOutcome};
-use crate::trail::{Call, Trail};
+use crate::trail::{Call, Recorded, Trail};
 use bytes::Bytes;
 use iam_service::shapes::Operation;
 use iam_service::state::State;
@@ -71,7 +71,8 @@ impl Observers {
         };
         let (error, request_id) = (outcome.error, request_id.to_owned());
         let document = outcome.document;
-        trail.record(Call { request_id, at, operation, signed, state, received, error, document }).await;
+        let call = Call { request_id, at, operation, signed, state, received, error, document };
+        trail.record(Recorded::Call(call)).await;
     }
 
     /// Tells of a request that was refused before that.

@@ -17,10 +17,11 @@ use crate::http::Peer;
 use crate::last_use::{self, Used};
 use crate::node::Node;
 use crate::observe::Observers;
-use aws_answers::{Asked, empty_account};
+use crate::trail::{Client, Recorded, ServiceCall};
+use aws_answers::{Asked, ServiceError, empty_account};
 use aws_requests::Operation;
 use bytes::Bytes;
-use gateway::{Approved, Destination, Download, Gateway, Inbound, MultiFactorAuthPresent};
+use gateway::{Approved, Destination, Download, Gateway, Inbound, MultiFactorAuthPresent, Upstream};
 use http_body_util::{Either, Full};
 use hyper::Response;
 use hyper::body::{Body as _, Incoming};
@@ -86,10 +87,12 @@ pub(crate) struct Told {
     pub(crate) operation: Option<Operation>,
     /// Once the signature was verified.
     pub(crate) caller: Option<(Caller, Arc<State>)>,
+    /// The Region in the credential scope.
+    pub(crate) region: String,
     /// In what words it was denied, with the policy that did it.
     pub(crate) denied: Option<String>,
     /// The upstream that answered.
-    pub(crate) upstream: Option<String>,
+    pub(crate) upstream: Option<Arc<Upstream>>,
     /// Whether the body may not have been read to its end.
     pub(crate) leaves_body: bool,
 }
@@ -136,16 +139,18 @@ impl Services {
             Err(refused) => {
                 cx.observers.metrics.request(None, Some(refused.kind()), began.elapsed());
                 let asked = refused::asked(&told, &parts, cx.request_id);
-                let code = refused.code(&asked);
+                let error = refused.error(&asked);
                 let mut response = refused.response(&asked);
                 // hyper ends such a connection: a client that is not told sends its next request into the void.
                 if told.leaves_body {
                     response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
                 }
-                (response, Some(code))
+                (response, Some(error))
             }
         };
-        tell(&told, cx, response.status().as_u16(), error.as_deref(), began.elapsed());
+        let code = error.as_ref().map(|error| &*error.code);
+        tell(&told, cx, response.status().as_u16(), code, began.elapsed());
+        record(told, cx, &parts, error).await;
         response
     }
 
@@ -159,15 +164,18 @@ impl Services {
         gateway::refuse_ambiguous(parts).map_err(Refused::ambiguous)?;
         let state = cx.node.state();
         let now = cx.node.clock().now();
-        let read = Reading { parts, state: &state, keys: cx.keys, limits: self.limits, now };
-        let read = read.read(body, told).await?;
+        let headers = reading::headers(parts);
+        let (keys, limits) = (cx.keys, self.limits);
+        let reading = Reading { parts, headers: &headers, state: &state, keys, limits, now };
+        let read = reading.read(body, told).await?;
         told.caller = Some((read.caller.clone(), Arc::clone(&state)));
-        let operation = read.identify(parts, &state)?;
+        told.region.clone_from(&read.scope.region);
+        let operation = read.operation.clone().map_err(Refused::NotIdentified)?;
         told.operation = Some(operation);
         if let Some(used) = Used::by(&read.caller, operation.prefix(), &read.scope.region) {
             last_use::record(cx.node, &state, used, now);
         }
-        let asks = read.asks(operation, parts, &state)?;
+        let asks = read.asks(operation, &reading)?;
         let unmapped = || Refused::unmapped(operation);
         let asks = asks::of(&asks, &self.resources).ok_or_else(unmapped)?;
         let environment = environment_of(cx.node, parts, cx.peer, read.scope.region.clone(), now);
@@ -182,7 +190,7 @@ impl Services {
             })?;
         match self.gateway.destination(&told.service) {
             Some(destination) => {
-                told.upstream = Some(destination.upstream().spec().to_string());
+                told.upstream = Some(Arc::clone(destination.upstream()));
                 forward(authorised, destination, read, &state).await
             }
             None => Ok(answer_here(authorised, &read, parts, operation, cx.request_id)),
@@ -242,8 +250,22 @@ fn answer_here(
     refused::response(empty_account::answer(&call, &asked))
 }
 
+/// An event a call of which is known who signed it and what it is.
+async fn record(told: Told, cx: &Context<'_>, parts: &Parts, error: Option<ServiceError>) {
+    let Told { operation: Some(operation), caller: Some((caller, state)), region, .. } = told else { return };
+    let Some(trail) = &cx.observers.trail else { return };
+    let (request_id, at, client) =
+        (cx.request_id.to_owned(), cx.node.clock().now(), Client::of(parts, cx.peer));
+    let call = ServiceCall { request_id, at, operation, region, caller, state, client, error };
+    trail.record(Recorded::ServiceCall(Box::new(call))).await;
+}
+
 /// One line a request.
 fn tell(told: &Told, cx: &Context<'_>, status: u16, error: Option<&str>, took: Duration) {
+    if !tracing::enabled!(tracing::Level::INFO) {
+        return;
+    }
+    let upstream = told.upstream.as_ref().map(|upstream| upstream.spec().to_string());
     let caller = told.caller.as_ref();
     let arn = caller.and_then(|(caller, state)| caller.arn(&state.account));
     tracing::info!(
@@ -257,7 +279,7 @@ fn tell(told: &Told, cx: &Context<'_>, status: u16, error: Option<&str>, took: D
         status,
         error,
         denied = told.denied.as_deref(),
-        upstream = told.upstream.as_deref(),
+        upstream = upstream.as_deref(),
         mfa_authenticated = caller.map(|(caller, _)| caller.has_mfa()),
         microseconds = u64::try_from(took.as_micros()).unwrap_or(u64::MAX),
         "request"

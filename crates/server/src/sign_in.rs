@@ -13,6 +13,7 @@ use crate::metrics::MfaOutcome;
 use crate::node::Node;
 use crate::observe::Observers;
 use crate::random::random;
+use crate::trail::{Client, Login, Recorded};
 use bytes::Bytes;
 use cookie::{BROWSER, SESSION, SIGN_IN, given};
 use http_body_util::Full;
@@ -147,7 +148,12 @@ pub(crate) async fn respond(
         Err(reply) => Told { reply, login: None },
     };
     tell(observers, route, &told, (&peer, request_id), began.elapsed());
-    told.reply.into_response()
+    let Told { reply, login } = told;
+    if let (Some(trail), Some(login)) = (&observers.trail, login) {
+        let (state, client) = (node.state(), Client::of(&parts, &peer));
+        trail.record(Recorded::Login(Login { login, state, client })).await;
+    }
+    reply.into_response()
 }
 
 /// A reply, and what the audit trail is told.

@@ -1,4 +1,4 @@
-//! The trail: an event in CloudTrail's form for each call that somebody signed, in files as CloudTrail delivers them.
+//! The trail: an event in CloudTrail's form for each call that somebody signed and each sign-in, in files as CloudTrail delivers them.
 //!
 //! The trail is complete, or says that it is not. A call is answered when its event is in the queue; if the queue is full, the answer
 //! waits. What cannot be written, because the disk is full, is counted and told to the log: an account that stops for its audit
@@ -9,13 +9,22 @@
 mod event;
 mod files;
 mod identity;
+mod login;
 mod parameters;
 mod response;
+mod service_call;
 mod words;
 
+pub(crate) use login::Login;
+pub(crate) use service_call::ServiceCall;
+
 use crate::answer::{Received, Signed};
+use crate::http::Peer;
 use bytes::Bytes;
+use event::Event;
 use files::Files;
+use hyper::header::{HOST, HeaderName, USER_AGENT};
+use hyper::http::request::Parts;
 use iam_account::AccountId;
 use iam_service::shapes::Operation;
 use iam_service::state::State;
@@ -68,8 +77,43 @@ pub struct TrailError {
 /// The trail of an account. Clones are the same trail.
 #[derive(Debug, Clone)]
 pub struct Trail {
-    calls: mpsc::Sender<Call>,
+    waiting: mpsc::Sender<Recorded>,
     lost: Counter,
+}
+
+/// What has an event. Not `Debug`: parameters and answers hold secrets.
+pub(crate) enum Recorded {
+    /// A call of IAM or STS.
+    Call(Call),
+    /// A call of another service.
+    ServiceCall(Box<ServiceCall>),
+    /// A sign-in that came to its end.
+    Login(Login),
+}
+
+impl Recorded {
+    fn event(&self, home_region: &str) -> Event {
+        match self {
+            Self::Call(call) => event::of_call(call, home_region),
+            Self::ServiceCall(call) => service_call::event(call),
+            Self::Login(login) => login::event(login, home_region),
+        }
+    }
+}
+
+/// Whose client it is, as far as it tells.
+pub(crate) struct Client {
+    peer: Peer,
+    user_agent: Option<String>,
+    host: Option<String>,
+}
+
+impl Client {
+    /// Whoever has sent a request.
+    pub(crate) fn of(parts: &Parts, peer: &Peer) -> Self {
+        let header = |name: HeaderName| parts.headers.get(name)?.to_str().ok().map(str::to_owned);
+        Self { peer: peer.clone(), user_agent: header(USER_AGENT), host: header(HOST) }
+    }
 }
 
 /// A call that was answered. Not `Debug`: parameters and answers hold secrets.
@@ -95,11 +139,11 @@ impl Trail {
     pub fn open(settings: TrailSettings) -> Result<(Self, JoinHandle<()>), TrailError> {
         let folder = settings.folder.display().to_string();
         let files = Files::open(settings).map_err(|reason| TrailError { folder, reason })?;
-        let (calls, waiting) = mpsc::channel(MOST_WAITING);
+        let (sender, waiting) = mpsc::channel(MOST_WAITING);
         let lost = Counter::default();
         let writer = Writer { files, waiting, lost: lost.clone() };
         let runtime = Handle::current();
-        Ok((Self { calls, lost }, tokio::task::spawn_blocking(move || writer.run(&runtime))))
+        Ok((Self { waiting: sender, lost }, tokio::task::spawn_blocking(move || writer.run(&runtime))))
     }
 
     /// How many events could not be written.
@@ -107,9 +151,9 @@ impl Trail {
         self.lost.clone()
     }
 
-    /// Has a call written; waits for room in the queue.
-    pub(crate) async fn record(&self, call: Call) {
-        if self.calls.send(call).await.is_err() {
+    /// Has an event written; waits for room in the queue.
+    pub(crate) async fn record(&self, recorded: Recorded) {
+        if self.waiting.send(recorded).await.is_err() {
             self.lost.inc();
             tracing::error!("the trail has ended: an event is lost");
         }
@@ -118,7 +162,7 @@ impl Trail {
 
 struct Writer {
     files: Files,
-    waiting: mpsc::Receiver<Call>,
+    waiting: mpsc::Receiver<Recorded>,
     lost: Counter,
 }
 
@@ -139,12 +183,12 @@ impl Writer {
         self.pack();
     }
 
-    fn write(&mut self, batch: &mut Vec<Call>) {
+    fn write(&mut self, batch: &mut Vec<Recorded>) {
         let mut lines = Vec::new();
         let count = u64::try_from(batch.len()).unwrap_or(u64::MAX);
-        for call in batch.drain(..) {
+        for recorded in batch.drain(..) {
             // Writing to memory does not fail.
-            let _ = serde_json::to_writer(&mut lines, &event::event(&call, self.files.home_region()));
+            let _ = serde_json::to_writer(&mut lines, &recorded.event(self.files.home_region()));
             lines.push(b'\n');
         }
         if let Err(error) = self.files.append(&lines) {

@@ -49,15 +49,14 @@ fn one(ask: &Ask, action: &str, resources: &Resources) -> Option<ServiceAsk> {
         _ => None,
     };
     let mut keys: Vec<(ConditionKey, Vec<Box<str>>)> = ask.context.iter().map(key).collect();
-    let mut open = open(ask);
+    let mut open_keys: Vec<&'static str> = open(ask).collect();
     if let Some(known) = known.as_ref().and_then(|known| known.tags) {
         let prefix = action.split(':').next().unwrap_or_default();
         for family in ["aws:ResourceTag/".to_owned(), format!("{prefix}:ResourceTag/")] {
             keys.extend(tags(&family, known));
-            open.retain(|key| !key.eq_ignore_ascii_case(&family));
+            open_keys.retain(|key| !key.eq_ignore_ascii_case(&family));
         }
     }
-    let (families, open): (Vec<String>, Vec<String>) = open.into_iter().partition(|key| key.ends_with('/'));
     Some(ServiceAsk {
         action: action.parse().ok()?,
         resource: match &ask.resource {
@@ -67,8 +66,7 @@ fn one(ask: &Ask, action: &str, resources: &Resources) -> Option<ServiceAsk> {
             aws_requests::Resource::Unknown => AskedResource::Unknown,
         },
         keys,
-        open_keys: open.iter().map(|key| ConditionKey::new(key)).collect(),
-        open_families: families,
+        open_keys,
         resource_policy: known.as_ref().and_then(|known| known.policy.clone()),
         resource_account: known.and_then(|known| known.account),
     })
@@ -87,10 +85,6 @@ fn tags(
 }
 
 /// The keys that the action supports and whose values nobody knows; of a family (`aws:ResourceTag/${TagKey}`), how its keys begin.
-fn open(ask: &Ask) -> Vec<String> {
-    let start = |key: &str| match key.split_once("${") {
-        Some((family, _)) => family.to_owned(),
-        None => key.to_owned(),
-    };
-    ask.unfilled().into_iter().map(start).collect()
+fn open(ask: &Ask) -> impl Iterator<Item = &'static str> {
+    ask.unfilled().map(|key| key.split_once("${").map_or(key, |(family, _)| family))
 }

@@ -19,6 +19,8 @@ use sigv4::{
 /// A request that is to be read.
 pub(super) struct Reading<'a> {
     pub(super) parts: &'a Parts,
+    /// Those of the parts, as [`headers`] gives them.
+    pub(super) headers: &'a [(&'a str, &'a [u8])],
     pub(super) state: &'a State,
     pub(super) keys: &'a SigningKeys,
     pub(super) limits: BodyLimits,
@@ -32,13 +34,14 @@ pub(super) struct Read {
     pub(super) head: Head,
     pub(super) body: Inbound,
     pub(super) payload: Payload,
+    /// Which operation it is.
+    pub(super) operation: Result<Operation, NotIdentified>,
 }
 
 impl Reading<'_> {
     pub(super) async fn read(&self, body: Incoming, told: &mut Told) -> Result<Read, Refused> {
-        let Self { parts, state, keys, now, .. } = self;
-        let headers = headers(parts);
-        let signed = signed_parts(parts, &headers);
+        let Self { parts, headers, state, keys, now, .. } = self;
+        let signed = signed_parts(parts, headers);
         let presented = Presented::parse(signed, &Endpoint::default(), crate::clock::Clock::system())?
             .ok_or(SignatureError::MissingAuthenticationToken)?;
         let credential = presented.credential();
@@ -59,7 +62,7 @@ impl Reading<'_> {
         let head = Head::authorised(parts, |name| presented.is_signed(name), form, rules, addressing)
             .map_err(Refused::ambiguous)?;
 
-        let named = identify(parts, &headers, &scope, state, None);
+        let named = identify(parts, headers, &scope, state, None);
         let is_hashed =
             matches!(payload, Payload::NotStated | Payload::Unsigned) && rules.dialect == Dialect::Standard;
         let is_judged = match &named {
@@ -68,7 +71,7 @@ impl Reading<'_> {
             Err(_) => false,
         };
         let issued = token.map(SessionToken::new);
-        let body = if is_hashed || is_judged {
+        let (body, operation) = if is_hashed || is_judged {
             if payload.is_chunked() {
                 return Err(Refused::Malformed(
                     "a body that says what the request asks for cannot be in chunks of aws-chunked"
@@ -80,12 +83,13 @@ impl Reading<'_> {
             let (_, check) = presented.verify(Body::of(&whole), &key, issued.as_ref())?;
             // The body is at hand, so that nothing of it is left to be checked.
             let sigv4::BodyCheck::Done = check else { return Err(SignatureError::Mismatch.into()) };
-            Inbound::Whole(whole)
+            let operation = identify(parts, headers, &scope, state, Some(&whole));
+            (Inbound::Whole(whole), operation)
         } else {
             let (_, check) = presented.verify(Body::ToCome, &key, issued.as_ref())?;
-            Inbound::Stream { read: Bytes::new(), incoming: body, check }
+            (Inbound::Stream { read: Bytes::new(), incoming: body, check }, named)
         };
-        Ok(Read { caller, scope, head, body, payload })
+        Ok(Read { caller, scope, head, body, payload, operation })
     }
 
     /// Reads a body to its end.
@@ -106,20 +110,9 @@ impl Reading<'_> {
 }
 
 impl Read {
-    /// Which operation it is.
-    pub(super) fn identify(&self, parts: &Parts, state: &State) -> Result<Operation, Refused> {
-        identify(parts, &headers(parts), &self.scope, state, self.whole()).map_err(Refused::NotIdentified)
-    }
-
     /// What must be allowed for it.
-    pub(super) fn asks(
-        &self,
-        operation: Operation,
-        parts: &Parts,
-        state: &State,
-    ) -> Result<Vec<Ask>, Refused> {
-        let headers = headers(parts);
-        let received = received(parts, &headers, &self.scope, state);
+    pub(super) fn asks(&self, operation: Operation, reading: &Reading<'_>) -> Result<Vec<Ask>, Refused> {
+        let received = received(reading.parts, reading.headers, &self.scope, reading.state);
         if !operation.is_mapped() {
             return Err(Refused::unmapped(operation));
         }

@@ -91,11 +91,6 @@ impl Refused {
         }
     }
 
-    /// The answer's error code.
-    pub(super) fn code(&self, asked: &Asked<'_>) -> String {
-        self.error(asked).code.into_owned()
-    }
-
     /// The answer.
     pub(super) fn response(&self, asked: &Asked<'_>) -> Response<AnswerBody> {
         let mut response = response(self.error(asked).answer(asked));
@@ -110,7 +105,8 @@ impl Refused {
         response
     }
 
-    fn error(&self, asked: &Asked<'_>) -> ServiceError {
+    /// The answer's error.
+    pub(super) fn error(&self, asked: &Asked<'_>) -> ServiceError {
         match self {
             Self::Malformed(reason) => Refusal::Malformed(reason).error(asked),
             Self::TooLarge(reason) => Refusal::TooLarge(reason).error(asked),

@@ -2,6 +2,7 @@
 //!
 //! Source: AWS CloudTrail User Guide, "CloudTrail userIdentity element".
 
+use super::words::HIDDEN;
 use iam_account::{Account, UserName};
 use iam_service::caller::{Caller, Identity};
 use iam_service::session::{Session, SessionIdentity, SignedInBy};
@@ -12,8 +13,10 @@ use serde::Serialize;
 #[serde(rename_all = "camelCase")]
 pub(super) struct UserIdentity {
     r#type: &'static str,
-    principal_id: String,
-    arn: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    principal_id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    arn: Option<String>,
     account_id: String,
     access_key_id: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -61,13 +64,33 @@ impl UserIdentity {
         };
         Self {
             r#type,
-            principal_id: caller.user_id(account).unwrap_or_default(),
-            arn: caller.arn(account).map(|arn| arn.to_string()).unwrap_or_default(),
+            principal_id: Some(caller.user_id(account).unwrap_or_default()),
+            arn: Some(caller.arn(account).map(|arn| arn.to_string()).unwrap_or_default()),
             account_id: account.id.to_string(),
             access_key_id: caller.access_key_id.to_string(),
             user_name: caller.user_name().map(UserName::to_string),
             session_context: caller.session.as_ref().map(|session| context(caller, session, account)),
         }
+    }
+
+    /// Who signs in with a password, and so with no access key; nobody if no user has the name that was typed: it may be a password.
+    pub(super) fn of_login(identity: Option<&SessionIdentity>, account: &Account) -> Self {
+        let account_id = account.id.to_string();
+        let (r#type, principal_id, arn, user_name) = match identity {
+            Some(SessionIdentity::Root { .. }) => {
+                let arn = format!("arn:{}:iam::{account_id}:root", account.partition);
+                ("Root", Some(account_id.clone()), Some(arn), None)
+            }
+            Some(SessionIdentity::User { user_name, user_id, .. }) => {
+                let arn = account.users.get(user_name).map(|user| user.arn.to_string());
+                ("IAMUser", Some(user_id.clone()), arn, Some(user_name.to_string()))
+            }
+            Some(SessionIdentity::Role { .. } | SessionIdentity::Federated { .. }) | None => {
+                ("IAMUser", None, None, Some(HIDDEN.to_owned()))
+            }
+        };
+        let access_key_id = String::new();
+        Self { r#type, principal_id, arn, account_id, access_key_id, user_name, session_context: None }
     }
 }
 

@@ -9,3 +9,4 @@ mod reseal;
 mod services;
 mod sign_in;
 mod tls;
+mod trail;

@@ -156,7 +156,7 @@ async fn the_log_has_a_line_for_each_request_and_no_secret() {
 }
 
 /// The events of a folder of files as CloudTrail delivers them.
-fn records(folder: &Path) -> Vec<Value> {
+pub(crate) fn records(folder: &Path) -> Vec<Value> {
     let mut records = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();

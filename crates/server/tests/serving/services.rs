@@ -83,27 +83,27 @@ async fn gateway_that_knows(upstream: &Upstream, resources: Resources) -> Server
 }
 
 /// A request as a client signs it, and as it may be changed afterwards.
-struct Sent<'a> {
-    service: &'a str,
-    method: &'a str,
-    path: &'a str,
-    query: &'a str,
+pub(crate) struct Sent<'a> {
+    pub(crate) service: &'a str,
+    pub(crate) method: &'a str,
+    pub(crate) path: &'a str,
+    pub(crate) query: &'a str,
     /// Signed.
-    headers: &'a [(&'a str, &'a str)],
+    pub(crate) headers: &'a [(&'a str, &'a str)],
     /// Lines that are added after signing.
-    unsigned: &'a str,
-    body: &'a str,
+    pub(crate) unsigned: &'a str,
+    pub(crate) body: &'a str,
     /// What is sent in place of the body.
-    sent_body: Option<&'a str>,
+    pub(crate) sent_body: Option<&'a str>,
     /// What is sent in place of the query.
-    sent_query: Option<&'a str>,
+    pub(crate) sent_query: Option<&'a str>,
 }
 
 const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
 const TARGET: (&str, &str) = ("x-amz-target", "DynamoDB_20120810.ListTables");
 const DESCRIBE: &str = "Action=DescribeInstances&Version=2016-11-15";
 
-const EC2: Sent<'_> = Sent {
+pub(crate) const EC2: Sent<'_> = Sent {
     service: "ec2",
     method: "POST",
     path: "/",
@@ -115,13 +115,13 @@ const EC2: Sent<'_> = Sent {
     sent_query: None,
 };
 
-const GET_OBJECT: Sent<'_> =
+pub(crate) const GET_OBJECT: Sent<'_> =
     Sent { service: "s3", method: "GET", path: "/data/key", headers: &[], body: "", ..EC2 };
 
 const PUT_OBJECT: Sent<'_> = Sent { method: "PUT", body: "0123456789", ..GET_OBJECT };
 
 impl Sent<'_> {
-    fn bytes(&self, by: &Credentials) -> Vec<u8> {
+    pub(crate) fn bytes(&self, by: &Credentials) -> Vec<u8> {
         let now = Timestamp::now();
         let date = now.strftime("%Y%m%d").to_string();
         let key =
@@ -276,7 +276,7 @@ async fn a_slow_body_that_must_be_judged_is_not_waited_for() {
     server.stop().await;
 }
 
-const FORCED: &str = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"},
+pub(crate) const FORCED: &str = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"},
     {"Sid":"NoMfa","Effect":"Deny","NotAction":"sts:GetCallerIdentity","Resource":"*","Condition":{"BoolIfExists":{"aws:MultiFactorAuthPresent":"false"}}}]}"#;
 
 #[tokio::test]

@@ -13,18 +13,18 @@ use std::time::Instant;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-const PASSWORD: &str = "correct-horse-9-Battery";
+pub(crate) const PASSWORD: &str = "correct-horse-9-Battery";
 const OTHER: &str = "correct-horse-8-Battery";
 const JSON: (&str, &str) = ("content-type", "application/json");
 
 /// A browser: it keeps cookies and its connection.
-struct Browser {
+pub(crate) struct Browser {
     stream: TcpStream,
     cookies: BTreeMap<String, String>,
 }
 
 #[derive(Debug, PartialEq, Eq)]
-struct Answer {
+pub(crate) struct Answer {
     status: u16,
     /// But for the ids and dates that differ anyway.
     head: Vec<String>,
@@ -37,7 +37,7 @@ impl Answer {
     }
 
     /// The status with the step or the error's code.
-    fn told(&self) -> String {
+    pub(crate) fn told(&self) -> String {
         let json = self.json();
         let word = json["state"].as_str().or(json["code"].as_str()).unwrap();
         format!("{} {word}", self.status)
@@ -45,11 +45,11 @@ impl Answer {
 }
 
 impl Browser {
-    async fn new(address: SocketAddr) -> Self {
+    pub(crate) async fn new(address: SocketAddr) -> Self {
         Self { stream: TcpStream::connect(address).await.unwrap(), cookies: BTreeMap::new() }
     }
 
-    async fn post(&mut self, path: &str, body: &Value) -> Answer {
+    pub(crate) async fn post(&mut self, path: &str, body: &Value) -> Answer {
         self.send("POST", path, &[JSON], &body.to_string()).await
     }
 
@@ -57,7 +57,7 @@ impl Browser {
         self.send("GET", "/signin/session", &[], "").await
     }
 
-    async fn password(&mut self, user: &str, password: &str) -> Answer {
+    pub(crate) async fn password(&mut self, user: &str, password: &str) -> Answer {
         self.post("/signin/password", &json!({ "userName": user, "password": password })).await
     }
 
@@ -106,7 +106,11 @@ impl Browser {
 }
 
 async fn with_alice() -> Server {
-    let server = start(Serving::default()).await;
+    serving_alice(Serving::default()).await
+}
+
+pub(crate) async fn serving_alice(serving: Serving) -> Server {
+    let server = start(serving).await;
     let as_root = async |action: String| server.done(&server.root, "iam", &iam(&action)).await;
     as_root("CreateUser&UserName=alice".to_owned()).await;
     as_root(format!("CreateLoginProfile&UserName=alice&Password={PASSWORD}")).await;
@@ -115,7 +119,7 @@ async fn with_alice() -> Server {
 }
 
 /// The code that a device shows so many steps from now.
-fn code(server: &Server, device: &str, steps: i64) -> String {
+pub(crate) fn code(server: &Server, device: &str, steps: i64) -> String {
     let serial = format!("arn:aws:iam::123456789012:mfa/{device}").parse().unwrap();
     let state = server.node.state();
     let seed = Seed::from_bytes(state.vault.secret(&SecretName::Seed(serial)).unwrap().expose());
@@ -125,7 +129,7 @@ fn code(server: &Server, device: &str, steps: i64) -> String {
     texts.find(|text| text.parse::<Code>().is_ok_and(|other| other.is(code))).unwrap()
 }
 
-async fn enable(server: &Server, user: &str, device: &str) {
+pub(crate) async fn enable(server: &Server, user: &str, device: &str) {
     let as_root = async |action: String| server.done(&server.root, "iam", &iam(&action)).await;
     as_root(format!("CreateVirtualMFADevice&VirtualMFADeviceName={device}")).await;
     let (first, second) = (code(server, device, -1), code(server, device, 0));
