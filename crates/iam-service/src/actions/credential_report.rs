@@ -130,10 +130,18 @@ fn told_mfa(devices: &MfaDevices) -> String {
     is_active.to_string()
 }
 
-/// Two keys, five cells each.
+/// Two keys, five cells each. The first is the one that was made first.
 fn keys(keys: &Known<Vec<AccessKey>>) -> Vec<String> {
     let Known::Known(keys) = keys else { return vec![NO_INFORMATION.to_owned(); 10] };
-    (0..2).flat_map(|index| key(keys.get(index))).collect()
+    let keys = by_date(keys, |key| key.create_date);
+    (0..2).flat_map(|index| key(keys.get(index).copied())).collect()
+}
+
+/// The oldest first; those of which nobody knows how old they are come before all others.
+fn by_date<T>(list: &[T], date: impl Fn(&T) -> Known<Timestamp>) -> Vec<&T> {
+    let mut sorted: Vec<&T> = list.iter().collect();
+    sorted.sort_by_key(|one| date(one).known());
+    sorted
 }
 
 fn key(key: Option<&AccessKey>) -> [String; 5] {
@@ -151,14 +159,15 @@ fn key(key: Option<&AccessKey>) -> [String; 5] {
     ]
 }
 
-/// Two certificates, two cells each.
+/// Two certificates, two cells each. The first is the one that was uploaded first.
 fn certificates(certificates: &Known<Vec<SigningCertificate>>) -> Vec<String> {
     let Known::Known(certificates) = certificates else { return vec![NO_INFORMATION.to_owned(); 4] };
     let cells = |certificate: Option<&SigningCertificate>| match certificate {
         Some(one) => [(one.status == Status::Active).to_string(), told_date(one.upload_date)],
         None => ["false", NONE].map(str::to_owned),
     };
-    (0..2).flat_map(|index| cells(certificates.get(index))).collect()
+    let certificates = by_date(certificates, |certificate| certificate.upload_date);
+    (0..2).flat_map(|index| cells(certificates.get(index).copied())).collect()
 }
 
 /// A use of a password: `no_information` if there was none.
@@ -192,5 +201,13 @@ mod tests {
     #[test]
     fn a_comma_in_a_name_does_not_make_a_column() {
         assert_eq!(quoted("a,b"), "\"a,b\"");
+    }
+
+    #[test]
+    fn the_first_key_and_certificate_are_the_oldest() {
+        let second = |second| Known::Known(Timestamp::from_second(second).unwrap());
+        let dates = [second(30), second(10), Known::Unknown, second(20)];
+        let sorted = by_date(&dates, |date| *date);
+        assert_eq!(sorted, [&dates[2], &dates[1], &dates[3], &dates[0]]);
     }
 }
