@@ -1,7 +1,7 @@
 """Other people's tools, unmodified, work on a local account through AWS_ENDPOINT_URL alone, and say of it what is so.
 
 Usage: tools.py FORCEMFA FOLDER [TOOL...]. The folder has what .ci/tools installs: `tools` and `prowler` (of Python's venv), `collections`
-(of ansible) and `node_modules`. The account is tools/account.yaml, with MFA forced on everybody by the policy that the program makes.
+(of ansible), `node_modules` and `sdk-rust` (a program). The account is tools/account.yaml, with MFA forced on everybody by the policy that the program makes.
 """
 
 import csv
@@ -159,6 +159,11 @@ def sdk_js(account):
     account.run(environment, "node", script, code(account.seed("javascript")))
 
 
+def sdk_rust(account):
+    environment = account.environment(account.key("rust"))
+    account.run(environment, os.path.join(account.folder, "sdk-rust"), code(account.seed("rust")))
+
+
 def ansible(account):
     environment = account.environment(account.key("ansible")) | {
         "ANSIBLE_COLLECTIONS_PATH": f"{account.folder}/collections",
@@ -276,6 +281,7 @@ def main(program, folder, *wanted):
                 "aws-mfa": lambda: aws_mfa(account),
                 "aws-cli": lambda: aws_cli(account),
                 "aws-sdk-js": lambda: sdk_js(account),
+                "aws-sdk-rust": lambda: sdk_rust(account),
                 "ansible": lambda: ansible(account),
             }
             for name, tool in tools.items():
