@@ -181,7 +181,10 @@ impl<'a> Prober<'a> {
             return reached;
         }
         let outcome = self.ask_type(asked, of_type);
-        if let Outcome::Reached(request) = &outcome {
+        // `*` stands for a type of which no resource came to mind, and only where the resource makes no difference.
+        if let Outcome::Reached(request) = &outcome
+            && request.resource() != "*"
+        {
             self.reached.borrow_mut().insert(key, request.resource().to_owned());
         }
         outcome
